@@ -1,0 +1,44 @@
+package tengen.cli;
+
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** Says in one line what failed. */
+final class Failures {
+  private Failures() {}
+
+  static String describe(Throwable failure) {
+    if (failure instanceof UncheckedIOException && failure.getCause() != null) {
+      return describe(failure.getCause());
+    }
+    String message = failure.getMessage();
+    if (message == null || message.isBlank()) {
+      return failure.getClass().getSimpleName() + " (--stacktrace shows where)";
+    }
+    String line = message.strip().lines().findFirst().orElseThrow();
+    // The messages of these hold the file's name alone.
+    if (failure instanceof NoSuchFileException) {
+      return line + ": no such file";
+    } else if (failure instanceof AccessDeniedException) {
+      return line + ": access denied";
+    } else if (failure instanceof FileAlreadyExistsException) {
+      return line + ": exists already";
+    } else if (failure instanceof NotDirectoryException) {
+      return line + ": not a folder";
+    } else if (isOwn(failure)) {
+      return line;
+    }
+    return failure.getClass().getSimpleName() + ": " + line;
+  }
+
+  /** Tells whether a failure's message was written for people. */
+  private static boolean isOwn(Throwable failure) {
+    return failure.getClass().getName().startsWith("tengen.")
+        || failure instanceof IllegalArgumentException
+        || failure instanceof IllegalStateException
+        || failure instanceof java.io.IOException;
+  }
+}

@@ -1,0 +1,64 @@
+package tengen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+final class MainTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void versionIsThatOfTheBuild() {
+    assertEquals(0, run("--version"));
+    assertTrue(out.toString().matches("tengen \\d+\\.\\d+\\.\\d+\\S*\\R"), out.toString());
+  }
+
+  @Test
+  void noCommandIsWrongUseAndShowsTheCommands() {
+    assertEquals(2, run());
+    assertTrue(err.toString().contains("Usage: tengen"), err.toString());
+  }
+
+  @Test
+  void wrongOptionIsWrongUseAndNamesTheHelp() {
+    assertEquals(2, run("--versoin"));
+    assertTrue(err.toString().contains("--version"), err.toString());
+    assertTrue(err.toString().contains("tengen --help"), err.toString());
+  }
+
+  @Test
+  void failureIsOneLineOnStderr() {
+    assertEquals(1, run("fail"));
+    assertEquals("tengen: net.safetensors: no such file" + System.lineSeparator(), err.toString());
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void stackTraceIsThereOnRequest() {
+    assertEquals(1, run("fail", "--stacktrace"));
+    assertTrue(err.toString().contains("at tengen.cli.MainTest"), err.toString());
+  }
+
+  private int run(String... args) {
+    CommandLine line = Main.commandLine();
+    line.addSubcommand("fail", new Failing());
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(args);
+  }
+
+  @Command
+  private static final class Failing implements Runnable {
+    @Override
+    public void run() {
+      throw new java.io.UncheckedIOException(
+          new java.nio.file.NoSuchFileException("net.safetensors"));
+    }
+  }
+}
