@@ -6,12 +6,17 @@ import tengen.board.Grid;
 import tengen.tactics.Eyes;
 
 /**
- * Plays games to their end by uniformly random moves.
+ * Plays games to their end by random moves.
  *
  * <p>A player plays any point that is empty, no suicide, no immediate retaking of a ko and does not
  * look like an eye of its own, each with the same probability, and passes if there is none; two
  * passes in a row end the game. So that cycles of kos end too, no playout is longer than three turns
  * a point.
+ *
+ * <p>{@link #careful} players know three things more. They capture the stone just played if it stands
+ * in atari; they save a chain of their own that it put in atari, by a capture or by extending; and
+ * they never leave five stones or more in atari (fewer may be a throw-in or fill an eye space),
+ * which keeps most sekis as they are.
  *
  * <p>Keeps its board and working space: for one thread, one at a time.
  */
@@ -23,23 +28,41 @@ public final class Playouts {
   // 8(14), 2003), 64 bits, shifts 13, 7 and 17. Nothing is allocated in a playout.
 
   private static final int TURNS_A_POINT = 3;
+  private static final int LARGE = 5;
+  private static final int NONE = -1;
 
+  private final boolean careful;
   private final Board board;
   private final Grid grid;
   private final int[] empty;
   private int emptyCount;
+  private int latest = NONE;
   private long random;
 
-  /**
-   * Makes a player for boards of one size.
-   *
-   * @param seed any number; the same gives the same playouts
-   */
-  public Playouts(int size, long seed) {
+  private Playouts(int size, long seed, boolean careful) {
+    this.careful = careful;
     board = new Board(size);
     grid = board.grid();
     empty = new int[board.pointCount()];
     random = scramble(seed);
+  }
+
+  /**
+   * Returns a player of uniformly random moves for boards of one size.
+   *
+   * @param seed any number; the same gives the same playouts
+   */
+  public static Playouts uniform(int size, long seed) {
+    return new Playouts(size, seed, false);
+  }
+
+  /**
+   * Returns a player for boards of one size that looks after stones in atari.
+   *
+   * @param seed any number; the same gives the same playouts
+   */
+  public static Playouts careful(int size, long seed) {
+    return new Playouts(size, seed, true);
   }
 
   /** Returns the board with the end of the latest playout; to be read. */
@@ -57,6 +80,7 @@ public final class Playouts {
   public int play(Board start, Color first) {
     board.copyFrom(start);
     listEmptyPoints();
+    latest = NONE;
     int limit = TURNS_A_POINT * empty.length;
     Color color = first;
     int passes = 0;
@@ -107,28 +131,105 @@ public final class Playouts {
     }
   }
 
-  /** Plays a random point for {@code color}; false if there is none to play. */
   private boolean playTurn(Color color) {
+    int urgent = careful && latest != NONE ? urgentPoint(color) : NONE;
+    if (urgent != NONE) {
+      playEmpty(indexOf(urgent), color);
+      return true;
+    }
+    return playRandom(color);
+  }
+
+  /** Plays a random point for {@code color}; false if there is none to play. */
+  private boolean playRandom(Color color) {
     int left = emptyCount;
     while (left > 0) {
       int index = draw(left);
       int point = empty[index];
-      if (isPlayable(point, color)) {
-        empty[index] = empty[--emptyCount];
-        appendCaptures(point, Board.code(color) ^ 3);
-        board.playLegal(point, color);
+      if (isPlayable(point, color) && !(careful && isLargeSelfAtari(point, color))) {
+        playEmpty(index, color);
         return true;
       }
       empty[index] = empty[--left];
       empty[left] = point;
     }
+    latest = NONE;
     return false;
+  }
+
+  private void playEmpty(int index, Color color) {
+    int point = empty[index];
+    empty[index] = empty[--emptyCount];
+    appendCaptures(point, Board.code(color) ^ 3);
+    board.playLegal(point, color);
+    latest = point;
+  }
+
+  private int indexOf(int point) {
+    int index = 0;
+    while (empty[index] != point) {
+      index++;
+    }
+    return index;
   }
 
   private boolean isPlayable(int point, Color color) {
     return !board.isSuicide(point, color)
         && !board.isKo(point, color)
         && !Eyes.looksLikeEye(board, point, color);
+  }
+
+  private boolean isLargeSelfAtari(int point, Color color) {
+    int free = 0;
+    for (int i = 0; i < 4; i++) {
+      free += board.code(grid.neighbor(point, i)) == Board.EMPTY ? 1 : 0;
+    }
+    if (free > 1) {
+      return false;
+    }
+    long look = board.lookAhead(point, color);
+    return Board.libertiesAfter(look) == 1
+        && Board.captures(look) == 0
+        && Board.sizeAfter(look) >= LARGE;
+  }
+
+  /** Returns where to answer the latest stone because of an atari, or NONE. */
+  private int urgentPoint(Color color) {
+    int own = Board.code(color);
+    int point = capturingPoint(latest, color);
+    for (int i = 0; i < 4 && point == NONE; i++) {
+      int neighbor = grid.neighbor(latest, i);
+      if (board.code(neighbor) == own && board.liberties(neighbor) == 1) {
+        point = savingPoint(neighbor, color);
+      }
+    }
+    return point;
+  }
+
+  /** Returns where {@code color} can capture the opponent's chain at {@code stone}, or NONE. */
+  private int capturingPoint(int stone, Color color) {
+    if (board.code(stone) != (Board.code(color) ^ 3) || board.liberties(stone) != 1) {
+      return NONE;
+    }
+    int point = board.firstLiberty(stone);
+    return board.isKo(point, color) ? NONE : point;
+  }
+
+  /** Returns where {@code color} can save its chain in atari at {@code stone}, or NONE. */
+  private int savingPoint(int stone, Color color) {
+    int next = stone;
+    do {
+      for (int i = 0; i < 4; i++) {
+        int point = capturingPoint(grid.neighbor(next, i), color);
+        if (point != NONE) {
+          return point;
+        }
+      }
+      next = board.nextStone(next);
+    } while (next != stone);
+    int liberty = board.firstLiberty(stone);
+    boolean escapes = Board.libertiesAfter(board.lookAhead(liberty, color)) > 1;
+    return escapes && !board.isKo(liberty, color) ? liberty : NONE;
   }
 
   private void appendCaptures(int point, int opponent) {

@@ -1,0 +1,79 @@
+package tengen.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tengen.board.Board;
+import tengen.board.Color;
+import tengen.tactics.Eyes;
+
+final class PlayoutsTest {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5, 9, 19, 25})
+  void playoutEndsWhereNobodyCanPlay(int size) {
+    Playouts player = Playouts.uniform(size, size);
+    for (int game = 0; game < 50; game++) {
+      assertEnded(player, player.play(new Board(size), Color.BLACK));
+    }
+  }
+
+  private static void assertEnded(Playouts player, int turns) {
+    Board board = player.board();
+    if (turns == 3 * board.pointCount()) {
+      return; // cut off, most likely in a cycle
+    }
+    for (int point = 0; point < board.pointCount(); point++) {
+      for (Color color : Color.values()) {
+        boolean playable = board.isLegal(point, color) && !Eyes.looksLikeEye(board, point, color);
+        assertFalse(playable, color + " could still play " + point + "\n" + board);
+      }
+    }
+  }
+
+  @Test
+  void sameSeedGivesSameGames() {
+    Playouts one = Playouts.uniform(9, 7);
+    Playouts two = Playouts.uniform(9, 7);
+    for (int game = 0; game < 20; game++) {
+      assertEquals(
+          one.play(new Board(9), Color.BLACK), two.play(new Board(9), Color.BLACK));
+      assertEquals(one.board().toString(), two.board().toString());
+    }
+  }
+
+  @Test
+  void startIsLeftAsItWas() {
+    Board start = Board.parse("X O .\n. X .\n. . O\n");
+    Playouts.uniform(3, 1).play(start, Color.WHITE);
+    assertEquals("X O .\n. X .\n. . O\n", start.toString());
+  }
+
+  @Test
+  void carefulPlayerLeavesSekiAlone() {
+    // Whoever plays A1 or F1 puts five stones or more in atari.
+    Board seki =
+        Board.parse(
+            """
+            . X . X X X X X
+            X X X X X X X X
+            X X X X X X X X
+            X X X X X X X X
+            X X X X X X X X
+            X X X X X X X X
+            O O O O O O O X
+            . X X X X . O X
+            """);
+    Playouts player = Playouts.careful(8, 3);
+    int[] owners = new int[64];
+    for (int game = 0; game < 100; game++) {
+      player.play(seki, Color.BLACK);
+      player.addOwners(owners);
+    }
+    assertTrue(owners[1] > 50, "B1 is black at the end of most playouts: " + owners[1]);
+    assertTrue(owners[8] < -50, "A2 is white at the end of most playouts: " + owners[8]);
+  }
+}
