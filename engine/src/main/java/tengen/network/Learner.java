@@ -1,0 +1,408 @@
+package tengen.network;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gradients;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.op.train.ResourceApplyMomentum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
+import tengen.network.Safetensors.Tensor;
+
+/**
+ * A network in training: momentum SGD on the cross-entropy of the policy, plus the squared error of
+ * the value for a network with that head.
+ *
+ * <p>With one thread and the same seed, the same steps give the same weights to the last bit. Owns
+ * native memory: close it. For one thread at a time.
+ */
+public final class Learner implements AutoCloseable {
+  /** The share of a new batch in the moving averages of batch norms. */
+  private static final float NEW_BATCH = 0.02f;
+
+  private static final String MOMENTUM = ".momentum";
+
+  private final NetworkSpec spec;
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Map<String, Variable> variables = new LinkedHashMap<>();
+  private final ForwardGraph forward;
+  private final Placeholder<TInt32> moves;
+  private final Placeholder<TFloat32> results;
+  private final Placeholder<TFloat32> known;
+  private final Placeholder<TFloat32> learningRate;
+  private final Operand<TFloat32> policyLoss;
+  private final Operand<TFloat32> valueLoss;
+  private final Operand<TFloat32> hits;
+  private final Op step;
+
+  /** A tensor that lives in the session, and the way to set it. */
+  private record Variable(
+      Parameter parameter,
+      Operand<? extends TType> handle,
+      Operand<TFloat32> read,
+      Placeholder<TFloat32> next,
+      Op assign) {}
+
+  /**
+   * Makes a learner with random first weights (He et al. 2015).
+   *
+   * @throws MissingNativeException if TensorFlow's native library is not there
+   */
+  public Learner(NetworkSpec spec, LearnerOptions options) {
+    this(spec, options, firstWeights(spec, options.seed()));
+  }
+
+  /** Makes a learner that goes on from trained weights, without momentum. */
+  public static Learner from(Weights weights, LearnerOptions options) {
+    Map<String, float[]> tensors = new LinkedHashMap<>();
+    for (Parameter parameter : Parameter.of(weights.spec())) {
+      tensors.put(parameter.name(), weights.tensor(parameter.name()));
+    }
+    return new Learner(weights.spec(), options, tensors);
+  }
+
+  private Learner(NetworkSpec spec, LearnerOptions options, Map<String, float[]> first) {
+    MissingNativeException.check();
+    this.spec = spec;
+    Ops tf = Ops.create(graph);
+    for (Parameter parameter : Parameter.of(spec)) {
+      addVariable(tf, parameter, parameter.name());
+      if (parameter.isTrained()) {
+        addVariable(tf, parameter, parameter.name() + MOMENTUM);
+      }
+    }
+    List<Op> updates = new ArrayList<>();
+    forward = new ForwardGraph(tf, spec, spec.boardSize(), new TrainingTensors(tf, updates));
+    moves = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    results = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+    known = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+    learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    policyLoss = policyLoss(tf);
+    valueLoss = valueLoss(tf);
+    hits = hits(tf);
+    step = step(tf, updates, options);
+    session = new Session(graph, options.runtime().config());
+    Map<String, float[]> numbers = new LinkedHashMap<>(first);
+    variables.forEach(
+        (name, variable) ->
+            numbers.computeIfAbsent(name, missing -> new float[variable.parameter().count()]));
+    assign(numbers);
+  }
+
+  /** Returns the network. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Trains on one batch.
+   *
+   * @param batch the number of positions, the same in all arrays
+   * @param planes packed planes, {@code [batch][boardSize * boardSize][bytesPerPoint]}
+   * @param moves the point played in each position
+   * @param values the result for the side to move, -1 to 1, NaN where unknown
+   * @throws TrainingDivergedException if the loss is no number
+   */
+  public StepLoss step(
+      int batch, byte[] planes, int[] moves, float[] values, float learningRate) {
+    long points = (long) spec.boardSize() * spec.boardSize();
+    if (planes.length != batch * points * spec.bytesPerPoint()
+        || moves.length != batch
+        || values.length != batch) {
+      throw new IllegalArgumentException("arrays do not hold " + batch + " positions");
+    }
+    float[] target = new float[batch];
+    float[] isKnown = new float[batch];
+    for (int i = 0; i < batch; i++) {
+      isKnown[i] = Float.isNaN(values[i]) ? 0 : 1;
+      target[i] = Float.isNaN(values[i]) ? 0 : values[i];
+    }
+    Shape shape = Shape.of(batch, spec.boardSize(), spec.boardSize(), spec.bytesPerPoint());
+    try (TUint8 x = TUint8.tensorOf(shape, DataBuffers.of(planes, true, false));
+        TInt32 m = TInt32.vectorOf(moves);
+        TFloat32 z = TFloat32.vectorOf(target);
+        TFloat32 k = TFloat32.vectorOf(isKnown);
+        TFloat32 rate = TFloat32.scalarOf(learningRate);
+        Result result =
+            session
+                .runner()
+                .feed(forward.planes, x)
+                .feed(this.moves, m)
+                .feed(results, z)
+                .feed(known, k)
+                .feed(this.learningRate, rate)
+                .addTarget(step)
+                .fetch(policyLoss)
+                .fetch(valueLoss)
+                .fetch(hits)
+                .run()) {
+      StepLoss loss =
+          new StepLoss(scalar(result, 0), scalar(result, 1), scalar(result, 2) / batch);
+      if (!Float.isFinite(loss.policy()) || !Float.isFinite(loss.value())) {
+        throw new TrainingDivergedException(
+            "the loss is no number any more: start again from the last checkpoint with a lower"
+                + " learning rate (it was "
+                + learningRate
+                + ")");
+      }
+      return loss;
+    }
+  }
+
+  /** Returns the weights as they are now. */
+  public Weights weights(Map<String, String> facts) {
+    return new Weights(
+        spec, fetch(Parameter.of(spec).stream().map(Parameter::name).toList()), facts);
+  }
+
+  /**
+   * Writes weights and momentum, whole or not at all, so that another learner can go on exactly.
+   *
+   * @param facts texts to keep with them
+   */
+  public void writeState(Path file, Map<String, String> facts) throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    fetch(List.copyOf(variables.keySet()))
+        .forEach(
+            (name, data) ->
+                tensors.put(name, new Tensor(variable(name).parameter().shape(), data)));
+    new Safetensors(tensors, facts).write(file);
+  }
+
+  /**
+   * Goes on from what {@link #writeState} wrote.
+   *
+   * @return the texts kept with it
+   * @throws WeightsException if the file is damaged or of another network
+   */
+  public Map<String, String> readState(Path file) throws IOException {
+    Safetensors state = Safetensors.read(file);
+    Map<String, float[]> numbers = new LinkedHashMap<>();
+    for (Map.Entry<String, Variable> entry : variables.entrySet()) {
+      Tensor tensor = state.tensors().get(entry.getKey());
+      if (tensor == null || !tensor.shape().equals(entry.getValue().parameter().shape())) {
+        throw new WeightsException(
+            file + ": tensor " + entry.getKey() + " does not fit " + spec.name());
+      }
+      numbers.put(entry.getKey(), tensor.data());
+    }
+    assign(numbers);
+    return state.metadata();
+  }
+
+  /** Frees the native memory. */
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  // The graph.
+
+  private void addVariable(Ops tf, Parameter parameter, String name) {
+    Shape shape = Shape.of(parameter.dimensions());
+    Operand<? extends TType> handle =
+        tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+    Placeholder<TFloat32> next = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+    variables.put(
+        name,
+        new Variable(
+            parameter,
+            handle,
+            tf.readVariableOp(handle, TFloat32.class),
+            next,
+            tf.assignVariableOp(handle, next)));
+  }
+
+  private Operand<TFloat32> policyLoss(Ops tf) {
+    int points = spec.boardSize() * spec.boardSize();
+    Operand<TFloat32> target =
+        tf.oneHot(moves, tf.constant(points), tf.constant(1f), tf.constant(0f));
+    return tf.math.mean(
+        tf.nn.softmaxCrossEntropyWithLogits(forward.logits, target).loss(), tf.constant(0));
+  }
+
+  private Operand<TFloat32> valueLoss(Ops tf) {
+    if (forward.value == null) {
+      return tf.constant(0f);
+    }
+    Operand<TFloat32> errors =
+        tf.math.mul(known, tf.math.squaredDifference(forward.value, results));
+    Operand<TFloat32> count =
+        tf.math.maximum(tf.reduceSum(known, tf.constant(0)), tf.constant(1f));
+    return tf.math.div(tf.reduceSum(errors, tf.constant(0)), count);
+  }
+
+  private Operand<TFloat32> hits(Ops tf) {
+    Operand<TInt32> best = tf.math.argMax(forward.logits, tf.constant(1), TInt32.class);
+    return tf.reduceSum(
+        tf.dtypes.cast(tf.math.equal(best, moves), TFloat32.class), tf.constant(0));
+  }
+
+  private Op step(Ops tf, List<Op> updates, LearnerOptions options) {
+    Operand<TFloat32> loss =
+        tf.math.add(policyLoss, tf.math.mul(valueLoss, tf.constant(options.valueWeight())));
+    List<Variable> trained =
+        variables.entrySet().stream()
+            .filter(entry -> entry.getValue().parameter().isTrained())
+            .filter(entry -> !entry.getKey().endsWith(MOMENTUM))
+            .map(Map.Entry::getValue)
+            .toList();
+    Gradients gradients = tf.gradients(loss, trained.stream().map(Variable::read).toList());
+    List<Op> all = new ArrayList<>(updates);
+    for (int i = 0; i < trained.size(); i++) {
+      Variable variable = trained.get(i);
+      Operand<TFloat32> gradient = gradients.dy(i);
+      if (variable.parameter().role() == Parameter.Role.WEIGHT) {
+        gradient =
+            tf.math.add(
+                gradient, tf.math.mul(variable.read(), tf.constant(options.weightDecay())));
+      }
+      all.add(
+          tf.train.resourceApplyMomentum(
+              variable.handle(),
+              variable(variable.parameter().name() + MOMENTUM).handle(),
+              learningRate,
+              gradient,
+              tf.constant(options.momentum()),
+              ResourceApplyMomentum.useNesterov(true)));
+    }
+    return tf.withControlDependencies(all).noOp();
+  }
+
+  /** Variables as they are trained, and batch norms over the batch. */
+  private final class TrainingTensors implements ForwardGraph.Tensors {
+    private final Ops tf;
+    private final List<Op> updates;
+
+    TrainingTensors(Ops tf, List<Op> updates) {
+      this.tf = tf;
+      this.updates = updates;
+    }
+
+    @Override
+    public Operand<TFloat32> get(String name) {
+      return variable(name).read();
+    }
+
+    @Override
+    public Operand<TFloat32> normalizedConvolution(
+        Operand<TFloat32> in, String weight, String norm, float epsilon) {
+      return normalize(ForwardGraph.convolve(tf, in, get(weight)), norm, epsilon);
+    }
+
+    @Override
+    public Operand<TFloat32> normalize(Operand<TFloat32> in, String norm, float epsilon) {
+      FusedBatchNorm<TFloat32, TFloat32> normalized =
+          tf.nn.fusedBatchNorm(
+              in,
+              get(norm + "gamma"),
+              get(norm + "beta"),
+              get(norm + "mean"),
+              get(norm + "variance"),
+              FusedBatchNorm.epsilon(epsilon),
+              FusedBatchNorm.isTraining(true),
+              FusedBatchNorm.exponentialAvgFactor(NEW_BATCH));
+      // With a factor below 1 these outputs are the moving averages, not those of the batch.
+      updates.add(
+          tf.assignVariableOp(variable(norm + "mean").handle(), normalized.batchMean()));
+      updates.add(
+          tf.assignVariableOp(variable(norm + "variance").handle(), normalized.batchVariance()));
+      return normalized.y();
+    }
+  }
+
+  // The variables.
+
+  private Variable variable(String name) {
+    Variable variable = variables.get(name);
+    if (variable == null) {
+      throw new AssertionError("no variable " + name);
+    }
+    return variable;
+  }
+
+  private void assign(Map<String, float[]> numbers) {
+    Session.Runner runner = session.runner();
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      numbers.forEach(
+          (name, data) -> {
+            Variable variable = variable(name);
+            Shape shape = Shape.of(variable.parameter().dimensions());
+            TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(data));
+            tensors.add(tensor);
+            runner.feed(variable.next(), tensor).addTarget(variable.assign());
+          });
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
+    }
+  }
+
+  private Map<String, float[]> fetch(List<String> names) {
+    Session.Runner runner = session.runner();
+    names.forEach(name -> runner.fetch(variable(name).read()));
+    Map<String, float[]> data = new LinkedHashMap<>();
+    try (Result result = runner.run()) {
+      for (int i = 0; i < names.size(); i++) {
+        float[] numbers = new float[variable(names.get(i)).parameter().count()];
+        ((TFloat32) result.get(i)).asRawTensor().data().asFloats().read(numbers);
+        data.put(names.get(i), numbers);
+      }
+    }
+    return data;
+  }
+
+  private static float scalar(Result result, int index) {
+    return ((TFloat32) result.get(index)).getFloat();
+  }
+
+  /** Draws first weights: He's normal distribution, the last layer of each head a third of it. */
+  private static Map<String, float[]> firstWeights(NetworkSpec spec, long seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    Map<String, float[]> tensors = new LinkedHashMap<>();
+    for (Parameter parameter : Parameter.of(spec)) {
+      tensors.put(parameter.name(), firstWeights(parameter, random));
+    }
+    return tensors;
+  }
+
+  private static float[] firstWeights(Parameter parameter, RandomGenerator random) {
+    float[] data = new float[parameter.count()];
+    switch (parameter.role()) {
+      case WEIGHT -> {
+        int outputs = parameter.shape().get(parameter.shape().size() - 1);
+        double inputs = (double) parameter.count() / outputs;
+        double gain = outputs == 1 ? 1.0 / 3 : 1;
+        double deviation = gain * Math.sqrt(2 / inputs);
+        for (int i = 0; i < data.length; i++) {
+          data[i] = (float) (random.nextGaussian() * deviation);
+        }
+      }
+      case SCALE, VARIANCE -> Arrays.fill(data, 1);
+      case OFFSET, MEAN -> {}
+    }
+    return data;
+  }
+}

@@ -1,0 +1,25 @@
+package tengen.network;
+
+/**
+ * A network that evaluates positions. Safe for several threads.
+ *
+ * <p>{@link SymmetryAverage} and {@link RandomSymmetry} wrap one network as another.
+ */
+public interface Network extends AutoCloseable {
+  /** Returns the layers. */
+  NetworkSpec spec();
+
+  /**
+   * Evaluates a batch.
+   *
+   * @param size of the boards; any, as the layers are convolutions
+   * @param planes packed planes of each position, {@code size * size * spec().bytesPerPoint()} bytes
+   * @return one evaluation for each position, in their order
+   * @throws IllegalArgumentException if the planes of a position are of another length
+   */
+  Evaluation[] evaluate(int size, byte[][] planes);
+
+  /** Frees what the network holds; it cannot evaluate afterwards. */
+  @Override
+  void close();
+}

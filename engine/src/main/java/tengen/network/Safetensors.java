@@ -1,0 +1,266 @@
+package tengen.network;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of named float tensors with texts about them, in the safetensors format: the length of the
+ * header (8 bytes, little-endian), the header (JSON: dtype, shape and place of each tensor, and the
+ * texts under {@code __metadata__}), then the tensors, little-endian, without gaps.
+ *
+ * @param tensors by name, in the order of the file; only F32 is read and written
+ * @param metadata texts by name
+ */
+record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
+  /**
+   * A tensor's numbers, row by row.
+   *
+   * @param shape its dimensions
+   * @param data as many floats as the shape has places
+   */
+  record Tensor(List<Integer> shape, float[] data) {}
+
+  private static final String METADATA = "__metadata__";
+  private static final int MAX_HEADER = 16 << 20;
+
+  /** Writes the file whole or not at all: under another name, synced, then renamed. */
+  void write(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Path unfinished = folder.resolve("." + file.getFileName() + ".unfinished");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              unfinished,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        for (ByteBuffer part : encode()) {
+          while (part.hasRemaining()) {
+            channel.write(part);
+          }
+        }
+        channel.force(true);
+      }
+      Files.move(
+          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+    syncFolder(folder);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws WeightsException if it is no sound safetensors file of F32
+   * @throws IOException if it cannot be read
+   */
+  static Safetensors read(Path file) throws IOException {
+    if (Files.size(file) > Integer.MAX_VALUE - 16) {
+      throw new WeightsException(file + ": larger than 2 GB; is it a weights file?");
+    }
+    return parse(Files.readAllBytes(file), file.toString());
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param where what they are, for messages
+   */
+  static Safetensors parse(byte[] bytes, String where) {
+    return new Reader(bytes, where).read();
+  }
+
+  private List<ByteBuffer> encode() {
+    JsonObject header = new JsonObject();
+    JsonObject texts = new JsonObject();
+    metadata.forEach(texts::addProperty);
+    header.add(METADATA, texts);
+    List<ByteBuffer> parts = new ArrayList<>();
+    long offset = 0;
+    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+      Tensor tensor = entry.getValue();
+      ByteBuffer data =
+          ByteBuffer.allocate(tensor.data().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      data.asFloatBuffer().put(tensor.data());
+      header.add(entry.getKey(), describe(tensor, offset));
+      offset += data.limit();
+      parts.add(data);
+    }
+    byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+    int padded = (json.length + 7) / 8 * 8; // the format aligns the data to 8 with blanks
+    ByteBuffer start = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
+    start.putLong(padded).put(json);
+    while (start.hasRemaining()) {
+      start.put((byte) ' ');
+    }
+    parts.add(0, start.flip());
+    return parts;
+  }
+
+  private static JsonObject describe(Tensor tensor, long offset) {
+    JsonObject entry = new JsonObject();
+    entry.addProperty("dtype", "F32");
+    JsonArray shape = new JsonArray();
+    tensor.shape().forEach(shape::add);
+    entry.add("shape", shape);
+    JsonArray place = new JsonArray();
+    place.add(offset);
+    place.add(offset + (long) tensor.data().length * Float.BYTES);
+    entry.add("data_offsets", place);
+    return entry;
+  }
+
+  private static void syncFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Not every system can open a folder; the file itself is synced and in place.
+      return;
+    }
+  }
+
+  /** Reads one file's bytes, checking everything before use. */
+  private static final class Reader {
+    private final ByteBuffer bytes;
+    private final String where;
+
+    Reader(byte[] bytes, String where) {
+      this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      this.where = where;
+    }
+
+    Safetensors read() {
+      JsonObject header = header();
+      int dataStart = bytes.position();
+      Map<String, String> metadata = new LinkedHashMap<>();
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      List<long[]> places = new ArrayList<>();
+      for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
+        if (entry.getKey().equals(METADATA)) {
+          readMetadata(entry.getValue(), metadata);
+        } else {
+          tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), dataStart, places));
+        }
+      }
+      checkPlaces(places, bytes.limit() - dataStart);
+      return new Safetensors(tensors, metadata);
+    }
+
+    private JsonObject header() {
+      check(bytes.limit() >= 8, "too short for a safetensors file; it may be cut off");
+      long length = bytes.getLong();
+      check(
+          length >= 2 && length <= MAX_HEADER,
+          "header length " + length + " is impossible; this is no safetensors file");
+      check(length <= bytes.remaining(), "cut off within its header");
+      byte[] json = new byte[(int) length];
+      bytes.get(json);
+      try {
+        JsonElement header = JsonParser.parseString(new String(json, StandardCharsets.UTF_8));
+        check(header.isJsonObject(), "header is not a JSON object");
+        return header.getAsJsonObject();
+      } catch (JsonParseException e) {
+        throw new WeightsException(where + ": header is not JSON: " + e.getMessage(), e);
+      }
+    }
+
+    private void readMetadata(JsonElement element, Map<String, String> metadata) {
+      check(element.isJsonObject(), "__metadata__ is not a JSON object");
+      element
+          .getAsJsonObject()
+          .entrySet()
+          .forEach(
+              text -> {
+                boolean isText =
+                    text.getValue().isJsonPrimitive()
+                        && text.getValue().getAsJsonPrimitive().isString();
+                check(isText, "__metadata__." + text.getKey() + " is not a text");
+                metadata.put(text.getKey(), text.getValue().getAsString());
+              });
+    }
+
+    private Tensor tensor(String name, JsonElement element, int dataStart, List<long[]> places) {
+      check(element.isJsonObject(), "tensor " + name + " is not described by an object");
+      JsonObject entry = element.getAsJsonObject();
+      JsonElement dtype = entry.get("dtype");
+      check(
+          dtype != null && dtype.isJsonPrimitive() && dtype.getAsString().equals("F32"),
+          "tensor " + name + " has dtype " + dtype + "; only \"F32\" is read");
+      List<Long> shape = numbers(name, "shape", entry.get("shape"));
+      List<Long> place = numbers(name, "data_offsets", entry.get("data_offsets"));
+      check(place.size() == 2, "tensor " + name + ": data_offsets needs two numbers");
+      long from = place.get(0);
+      long to = place.get(1);
+      check(
+          from <= to && to <= bytes.limit() - dataStart,
+          "tensor " + name + ": data_offsets " + place + " lie outside the data; the file is cut off");
+      long count = 1;
+      for (long dimension : shape) {
+        count = Math.min(count * dimension, 1L << 40);
+        check(dimension < 1L << 31, "tensor " + name + ": impossible shape " + shape);
+      }
+      check(
+          count * Float.BYTES == to - from,
+          "tensor " + name + ": shape " + shape + " does not fill data_offsets " + place);
+      places.add(new long[] {from, to});
+      float[] data = new float[(int) count];
+      bytes.slice(dataStart + (int) from, (int) (to - from))
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asFloatBuffer()
+          .get(data);
+      int bad = IntStream.range(0, data.length).filter(i -> !Float.isFinite(data[i])).findFirst().orElse(-1);
+      check(bad < 0, "tensor " + name + " holds a number that is not finite, at index " + bad);
+      return new Tensor(shape.stream().map(Long::intValue).toList(), data);
+    }
+
+    private List<Long> numbers(String name, String field, @Nullable JsonElement element) {
+      check(element != null && element.isJsonArray(), "tensor " + name + ": " + field + " is missing");
+      List<Long> numbers = new ArrayList<>();
+      for (JsonElement number : element.getAsJsonArray()) {
+        boolean whole =
+            number.isJsonPrimitive()
+                && number.getAsJsonPrimitive().isNumber()
+                && number.getAsString().matches("[0-9]{1,15}");
+        check(whole, "tensor " + name + ": " + field + " holds " + number + ", not a whole number");
+        numbers.add(number.getAsLong());
+      }
+      return numbers;
+    }
+
+    private void checkPlaces(List<long[]> places, long length) {
+      places.sort(Comparator.comparingLong(place -> place[0]));
+      long end = 0;
+      for (long[] place : places) {
+        check(place[0] == end, "tensors overlap or leave a gap at data byte " + Math.min(end, place[0]));
+        end = place[1];
+      }
+      check(end == length, (length - end) + " bytes follow the last tensor");
+    }
+
+    private void check(boolean good, String message) {
+      if (!good) {
+        throw new WeightsException(where + ": " + message);
+      }
+    }
+  }
+}

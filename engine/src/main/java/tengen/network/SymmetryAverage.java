@@ -1,0 +1,55 @@
+package tengen.network;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import tengen.board.Symmetry;
+
+/** Evaluates each position in its eight symmetries and gives their mean: slower, steadier. */
+public final class SymmetryAverage implements Network {
+  private static final int COUNT = Symmetry.values().length;
+
+  private final Network network;
+
+  /** Wraps a network, which is closed with this one. */
+  public SymmetryAverage(Network network) {
+    this.network = network;
+  }
+
+  @Override
+  public NetworkSpec spec() {
+    return network.spec();
+  }
+
+  @Override
+  public Evaluation[] evaluate(int size, byte[][] planes) {
+    byte[][] all = new byte[planes.length * COUNT][];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = Turned.planes(planes[i / COUNT], Symmetry.values()[i % COUNT], size);
+    }
+    Evaluation[] evaluations = network.evaluate(size, all);
+    Evaluation[] means = new Evaluation[planes.length];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = mean(Arrays.copyOfRange(evaluations, i * COUNT, (i + 1) * COUNT), size);
+    }
+    return means;
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+
+  private static Evaluation mean(Evaluation[] evaluations, int size) {
+    float[] policy = new float[size * size];
+    double value = 0;
+    for (int i = 0; i < COUNT; i++) {
+      float[] turnedBack = Turned.policy(evaluations[i].policy(), Symmetry.values()[i], size);
+      for (int point = 0; point < policy.length; point++) {
+        policy[point] += turnedBack[point] / COUNT;
+      }
+      value += evaluations[i].value().orElse(0) / COUNT;
+    }
+    return new Evaluation(
+        policy, evaluations[0].value().isPresent() ? OptionalDouble.of(value) : OptionalDouble.empty());
+  }
+}

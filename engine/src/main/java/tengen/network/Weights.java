@@ -1,0 +1,150 @@
+package tengen.network;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tengen.network.Safetensors.Tensor;
+
+/**
+ * The weights of a network with its spec and the facts of its training. Immutable.
+ *
+ * <p>A weights file is safetensors, so other programs read it too. Its metadata holds the spec
+ * ({@value #SPEC}), the meaning of the input planes ({@value #ENCODING}), and the facts. Batch norms
+ * are kept as trained, with their moving averages; they are folded when the network is built.
+ */
+public final class Weights {
+  static final String SPEC = "tengen.spec";
+  static final String ENCODING = "tengen.planes";
+
+  /** The input planes that this engine encodes. */
+  static final String ALPHAGO_PLANES = "alphago-48/1";
+
+  private final NetworkSpec spec;
+  private final Map<String, float[]> tensors;
+  private final Map<String, String> facts;
+
+  /**
+   * Puts together weights.
+   *
+   * @param tensors by parameter name; taken over, not copied
+   */
+  Weights(NetworkSpec spec, Map<String, float[]> tensors, Map<String, String> facts) {
+    this.spec = spec;
+    this.tensors = tensors;
+    this.facts = Map.copyOf(facts);
+  }
+
+  /** Returns the network that the weights belong to. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** Returns what is known of the training, by name. */
+  public Map<String, String> facts() {
+    return facts;
+  }
+
+  /** Returns these weights with other facts. */
+  public Weights withFacts(Map<String, String> others) {
+    return new Weights(spec, tensors, others);
+  }
+
+  /** Returns the numbers of a tensor; not to be changed. */
+  float[] tensor(String name) {
+    float[] data = tensors.get(name);
+    if (data == null) {
+      throw new IllegalArgumentException("no tensor " + name + " in " + spec.name());
+    }
+    return data;
+  }
+
+  /**
+   * Reads a weights file.
+   *
+   * @throws WeightsException if it is damaged or fits no network; the message names file and tensor
+   * @throws IOException if it cannot be read
+   */
+  public static Weights read(Path file) throws IOException {
+    return of(Safetensors.read(file), file.toString());
+  }
+
+  /**
+   * Reads the bytes of a weights file.
+   *
+   * @param where what they are, for messages
+   * @throws WeightsException if they are damaged or fit no network
+   */
+  public static Weights parse(byte[] bytes, String where) {
+    return of(Safetensors.parse(bytes, where), where);
+  }
+
+  /** Writes a weights file, whole or not at all. */
+  public void write(Path file) throws IOException {
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    for (Parameter parameter : Parameter.of(spec)) {
+      named.put(parameter.name(), new Tensor(parameter.shape(), tensor(parameter.name())));
+    }
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "pt"); // what other readers of safetensors expect; it costs nothing
+    metadata.put(SPEC, spec.toJson());
+    metadata.put(ENCODING, ALPHAGO_PLANES);
+    facts.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(fact -> metadata.put(fact.getKey(), fact.getValue()));
+    new Safetensors(named, metadata).write(file);
+  }
+
+  private static Weights of(Safetensors file, String where) {
+    Map<String, String> facts = new LinkedHashMap<>(file.metadata());
+    facts.remove("format");
+    String json = facts.remove(SPEC);
+    if (json == null) {
+      throw new WeightsException(where + ": no " + SPEC + " in its metadata; not a Tengen net");
+    }
+    String encoding = facts.remove(ENCODING);
+    if (!ALPHAGO_PLANES.equals(encoding)) {
+      throw new WeightsException(
+          where + ": trained on planes " + encoding + ", this engine encodes " + ALPHAGO_PLANES);
+    }
+    NetworkSpec spec;
+    try {
+      spec = NetworkSpec.parse(json, where + ": " + SPEC);
+    } catch (SpecException e) {
+      throw new WeightsException(e.getMessage(), e);
+    }
+    return new Weights(spec, tensors(file, spec, where), facts);
+  }
+
+  private static Map<String, float[]> tensors(Safetensors file, NetworkSpec spec, String where) {
+    Map<String, Tensor> left = new LinkedHashMap<>(file.tensors());
+    Map<String, float[]> tensors = new LinkedHashMap<>();
+    for (Parameter parameter : Parameter.of(spec)) {
+      Tensor tensor = left.remove(parameter.name());
+      if (tensor == null) {
+        throw new WeightsException(where + ": tensor " + parameter.name() + " is missing");
+      }
+      checkShape(parameter, tensor.shape(), where);
+      tensors.put(parameter.name(), tensor.data());
+    }
+    if (!left.isEmpty()) {
+      throw new WeightsException(
+          where + ": tensor " + left.keySet().iterator().next() + " belongs to no layer of the spec");
+    }
+    return tensors;
+  }
+
+  private static void checkShape(Parameter parameter, List<Integer> found, String where) {
+    if (!parameter.shape().equals(found)) {
+      throw new WeightsException(
+          where
+              + ": tensor "
+              + parameter.name()
+              + " has shape "
+              + found
+              + ", its layer needs "
+              + parameter.shape());
+    }
+  }
+}
