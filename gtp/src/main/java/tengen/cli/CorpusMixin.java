@@ -1,0 +1,94 @@
+package tengen.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+import tengen.training.Corpus;
+import tengen.training.CorpusReader;
+import tengen.training.GameFilter;
+import tengen.training.Rank;
+
+/** The options that choose among game records. */
+final class CorpusMixin {
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      description = "Board size of the games (default: ${DEFAULT-VALUE}).")
+  private int size = GameFilter.DEFAULT.size();
+
+  @Option(
+      names = "--min-rank",
+      paramLabel = "RANK",
+      converter = RankConverter.class,
+      description = "Lowest rank of both players, such as 5k, 6d or 1p.")
+  private @Nullable Rank minRank;
+
+  @Option(names = "--from-year", paramLabel = "YEAR", description = "First year of the games.")
+  private @Nullable Integer fromYear;
+
+  @Option(names = "--to-year", paramLabel = "YEAR", description = "Last year of the games.")
+  private @Nullable Integer toYear;
+
+  @Option(
+      names = "--undecided",
+      description = "Take games without a known winner, too; the value does not learn from them.")
+  private boolean undecided;
+
+  @Option(
+      names = "--max-handicap",
+      paramLabel = "N",
+      description = "Most handicap stones (default: ${DEFAULT-VALUE}).")
+  private int maxHandicap = GameFilter.DEFAULT.maxHandicap();
+
+  @Option(
+      names = "--min-moves",
+      paramLabel = "N",
+      description = "Fewest moves of a game (default: ${DEFAULT-VALUE}).")
+  private int minMoves = GameFilter.DEFAULT.minMoves();
+
+  int size() {
+    return size;
+  }
+
+  /** Reads the games and says what was skipped, and why. */
+  Corpus read(List<Path> games, PrintWriter text) throws IOException {
+    CorpusReader reader = new CorpusReader(filter());
+    Corpus corpus = reader.read(games);
+    for (Corpus.Source source : corpus.sources()) {
+      text.printf(Locale.ROOT, "%s: %,d games%n", source.name(), source.games());
+    }
+    reader
+        .skipped()
+        .forEach((why, count) -> text.printf(Locale.ROOT, "skipped %,d: %s%n", count, why.text()));
+    text.flush();
+    return corpus;
+  }
+
+  private GameFilter filter() {
+    return new GameFilter(
+        size,
+        Optional.ofNullable(minRank),
+        fromYear == null ? OptionalInt.empty() : OptionalInt.of(fromYear),
+        toYear == null ? OptionalInt.empty() : OptionalInt.of(toYear),
+        !undecided,
+        maxHandicap,
+        minMoves);
+  }
+
+  static final class RankConverter implements ITypeConverter<Rank> {
+    @Override
+    public Rank convert(String text) {
+      return Rank.parse(text)
+          .orElseThrow(
+              () -> new TypeConversionException("'" + text + "' is no rank such as 5k, 6d or 1p"));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package tengen.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import tengen.network.NetworkSpec;
+import tengen.network.Precision;
+import tengen.network.RuntimeOptions;
+
+/** The options of commands that compute with a net. */
+final class RuntimeMixin {
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of TensorFlow; 0 is one for each core (default: 0).")
+  private int threads;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description =
+          "${COMPLETION-CANDIDATES}; auto is bf16 where the processor has it (default: auto).")
+  private Precision precision = Precision.AUTO;
+
+  @Option(
+      names = "--device",
+      paramLabel = "D",
+      description = "cpu, gpu or gpu:N (default: cpu).")
+  private String device = "cpu";
+
+  RuntimeOptions options() {
+    return new RuntimeOptions(threads, precision, device);
+  }
+
+  /** Returns a preset by its name, or reads a spec file. */
+  static NetworkSpec spec(String nameOrFile) throws IOException {
+    Path file = Path.of(nameOrFile);
+    return Files.isRegularFile(file) ? NetworkSpec.read(file) : NetworkSpec.preset(nameOrFile);
+  }
+}

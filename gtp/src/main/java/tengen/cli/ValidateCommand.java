@@ -1,0 +1,106 @@
+package tengen.cli;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tengen.network.Network;
+import tengen.network.Networks;
+import tengen.network.SymmetryAverage;
+import tengen.network.Weights;
+import tengen.training.Accuracy;
+import tengen.training.Corpus;
+import tengen.training.TrainingReport;
+import tengen.training.Validation;
+
+/** {@code tengen validate}: how well a net predicts the moves of games. */
+@Command(
+    name = "validate",
+    description = "Measures how well a net predicts the moves of games.",
+    sortOptions = false)
+final class ValidateCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      paramLabel = "GAMES",
+      arity = "1..*",
+      description = "SGF files, folders, or archives of them (.zip, .tar.gz).")
+  private List<Path> games = List.of();
+
+  @Option(names = "--net", paramLabel = "NET", description = "The net (default: the one built in).")
+  private @Nullable Path net;
+
+  @Option(
+      names = "--positions",
+      paramLabel = "N",
+      description = "Look at a sample of so many positions, the same each time (default: all).")
+  private long positions = Long.MAX_VALUE;
+
+  @Option(names = "--average", description = "Average the net over the eight symmetries.")
+  private boolean average;
+
+  @Option(names = "--json", description = "End with one line of JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Threads that make planes (default: ${DEFAULT-VALUE}).")
+  private int workers = 2;
+
+  @Mixin private RuntimeMixin runtime = new RuntimeMixin();
+  @Mixin private CorpusMixin corpusOptions = new CorpusMixin();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter text = command.commandLine().getOut();
+    Weights weights = Weights.read(net);
+    Corpus corpus = corpusOptions.read(games, text);
+    if (corpus.positions().count() == 0) {
+      throw new IllegalArgumentException("no positions to look at in these games");
+    }
+    Validation validation = new Validation(corpus.positions(), positions, workers);
+    try (Network network = network(weights)) {
+      print(validation.measure(network), corpus, text);
+    }
+    return 0;
+  }
+
+  private Network network(Weights weights) {
+    Network network = Networks.of(weights, runtime.options());
+    return average ? new SymmetryAverage(network) : network;
+  }
+
+  private void print(Validation.Report report, Corpus corpus, PrintWriter text) {
+    for (int i = 0; i < corpus.sources().size() && corpus.sources().size() > 1; i++) {
+      text.println(
+          corpus.sources().get(i).name()
+              + ": "
+              + TrainingReport.describe(report.bySource().get(i)));
+    }
+    text.println(TrainingReport.describe(report.all()));
+    if (json) {
+      text.println(toJson(report.all()));
+    }
+    text.flush();
+  }
+
+  private static JsonObject toJson(Accuracy accuracy) {
+    JsonObject line = new JsonObject();
+    line.addProperty("positions", accuracy.positions());
+    line.addProperty("top1", accuracy.top1());
+    line.addProperty("top5", accuracy.top5());
+    line.addProperty("crossEntropy", accuracy.crossEntropy());
+    accuracy.valueError().ifPresent(error -> line.addProperty("valueError", error));
+    return line;
+  }
+}

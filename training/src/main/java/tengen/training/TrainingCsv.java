@@ -1,0 +1,112 @@
+package tengen.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * The metrics of a run as CSV: a line at every measurement and every few steps between.
+ *
+ * <p>Losses and training accuracy are means over the steps since the line before; fields of
+ * measurements are empty in lines without one.
+ */
+public final class TrainingCsv implements TrainingListener {
+  private static final String HEADER =
+      "step,positions,seconds,learningRate,policyLoss,accuracy,valueLoss,"
+          + "top1,top5,crossEntropy,valueError";
+  private static final int STEPS_PER_LINE = 100;
+
+  private final Path file;
+  private final RunningLoss losses = new RunningLoss();
+
+  private TrainingCsv(Path file) {
+    this.file = file;
+  }
+
+  /** Begins a new file in place of any old one. */
+  public static TrainingCsv begin(Path file) throws IOException {
+    Files.writeString(file, HEADER + "\n");
+    return new TrainingCsv(file);
+  }
+
+  /** Goes on with a file, without the lines of steps that will be made again. */
+  public static TrainingCsv resume(Path file, long steps) throws IOException {
+    List<String> kept = new ArrayList<>(List.of(HEADER));
+    if (Files.exists(file)) {
+      Files.readAllLines(file).stream()
+          .skip(1)
+          .filter(line -> isUpTo(line, steps))
+          .forEach(kept::add);
+    }
+    Files.write(file, kept);
+    return new TrainingCsv(file);
+  }
+
+  @Override
+  public void stepped(Step step) {
+    losses.add(step.loss());
+    if (losses.steps() >= STEPS_PER_LINE) {
+      append(step, ",,,,");
+    }
+  }
+
+  @Override
+  public void validated(Step step, Validation.Report report) {
+    Accuracy all = report.all();
+    append(
+        step,
+        String.format(
+            Locale.ROOT,
+            ",%.5f,%.5f,%.5f,%s",
+            all.top1(),
+            all.top5(),
+            all.crossEntropy(),
+            text(all.valueError())));
+  }
+
+  @Override
+  public void saved(Step step, Path net) {}
+
+  private void append(Step step, String measured) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%d,%d,%.1f,%.6g,%s%s%n",
+            step.number(),
+            step.positions(),
+            step.seconds(),
+            step.learningRate(),
+            losses.steps() == 0 ? ",," : means(),
+            measured);
+    losses.clear();
+    try {
+      Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String means() {
+    return String.format(
+        Locale.ROOT, "%.5f,%.5f,%s", losses.policy(), losses.accuracy(), text(losses.value()));
+  }
+
+  private static String text(OptionalDouble number) {
+    return number.isPresent() ? String.format(Locale.ROOT, "%.5f", number.getAsDouble()) : "";
+  }
+
+  private static boolean isUpTo(String line, long steps) {
+    int comma = line.indexOf(',');
+    try {
+      return comma > 0 && Long.parseLong(line.substring(0, comma)) <= steps;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package tengen.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import tengen.network.Evaluation;
+import tengen.network.Network;
+
+/** Measures a net on positions it did not learn from, always the same ones. */
+public final class Validation {
+  /**
+   * What a net reached.
+   *
+   * @param all on all positions
+   * @param bySource on those of each source of the corpus, in its order
+   */
+  public record Report(Accuracy all, List<Accuracy> bySource) {}
+
+  private static final int BATCH = 128;
+
+  private final Sampler sampler;
+  private final long count;
+  private final int workers;
+
+  /**
+   * Measures on a sample.
+   *
+   * @param sample how many positions at most; the sample of a smaller number is part of that of a
+   *     larger one
+   * @param workers how many threads make planes
+   */
+  public Validation(Positions positions, long sample, int workers) {
+    sampler = Sampler.validation(positions);
+    count = Math.min(sample, positions.count());
+    this.workers = workers;
+  }
+
+  /** Measures a net. */
+  public Report measure(Network network) {
+    Corpus corpus = sampler.positions().corpus();
+    Tally all = new Tally();
+    List<Tally> bySource = Stream.generate(Tally::new).limit(corpus.sources().size()).toList();
+    try (BatchStream batches = new BatchStream(sampler, BATCH, 0, count, workers)) {
+      for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
+        Evaluation[] evaluations = network.evaluate(corpus.size(), rows(batch));
+        for (int i = 0; i < batch.count(); i++) {
+          Tally source = bySource.get(corpus.sourceOf(batch.games()[i]));
+          for (Tally tally : List.of(all, source)) {
+            tally.add(evaluations[i], batch.moves()[i], batch.values()[i]);
+          }
+        }
+      }
+    }
+    return new Report(all.accuracy(), bySource.stream().map(Tally::accuracy).toList());
+  }
+
+  private static byte[][] rows(Batch batch) {
+    int bytes = batch.planes().length / batch.capacity();
+    List<byte[]> rows = new ArrayList<>();
+    for (int i = 0; i < batch.count(); i++) {
+      rows.add(Arrays.copyOfRange(batch.planes(), i * bytes, (i + 1) * bytes));
+    }
+    return rows.toArray(byte[][]::new);
+  }
+}
