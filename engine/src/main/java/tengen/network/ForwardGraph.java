@@ -36,6 +36,9 @@ final class ForwardGraph {
     Operand<TFloat32> normalize(Operand<TFloat32> in, String norm, float epsilon);
   }
 
+  // The maximum of a normalized filter over the board is some ten times its mean.
+  private static final float MAX_SCALE = 0.1f;
+
   private final Ops tf;
   private final NetworkSpec spec;
   private final Tensors tensors;
@@ -46,6 +49,12 @@ final class ForwardGraph {
 
   /** Logits, {@code [batch][size * size]}. */
   final Operand<TFloat32> logits;
+
+  /**
+   * The value head's number before its tanh, {@code [batch]}, for a network that has the head; twice
+   * it is the logit of winning.
+   */
+  final @Nullable Operand<TFloat32> valueLogit;
 
   /** Values, {@code [batch]}, for a network that has a value head. */
   final @Nullable Operand<TFloat32> value;
@@ -82,7 +91,8 @@ final class ForwardGraph {
       throw new AssertionError("a spec has a policy head");
     }
     logits = policy;
-    value = result;
+    valueLogit = result;
+    value = result == null ? null : tf.math.tanh(result);
   }
 
   /** Expands the bits by looking up each byte in a table of its eight bits. */
@@ -146,9 +156,11 @@ final class ForwardGraph {
                 x, prefix + "weight", prefix + "norm.", Layer.BatchNorm.DEFAULT_EPSILON));
     Operand<TInt32> board = tf.constant(new int[] {1, 2});
     Operand<TFloat32> pooled =
-        tf.concat(List.of(tf.math.mean(y, board), tf.max(y, board)), tf.constant(1));
+        tf.concat(
+            List.of(tf.math.mean(y, board), tf.math.mul(tf.max(y, board), tf.constant(MAX_SCALE))),
+            tf.constant(1));
     Operand<TFloat32> hidden = tf.nn.relu(dense(pooled, prefix + "hidden."));
-    return tf.reshape(tf.math.tanh(dense(hidden, prefix + "out.")), shape(-1));
+    return tf.reshape(dense(hidden, prefix + "out."), shape(-1));
   }
 
   private Operand<TFloat32> dense(Operand<TFloat32> x, String prefix) {

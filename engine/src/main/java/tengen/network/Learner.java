@@ -242,15 +242,41 @@ public final class Learner implements AutoCloseable {
         tf.nn.softmaxCrossEntropyWithLogits(forward.logits, target).loss(), tf.constant(0));
   }
 
+  /** The mean squared error: what is reported. */
   private Operand<TFloat32> valueLoss(Ops tf) {
     if (forward.value == null) {
       return tf.constant(0f);
     }
-    Operand<TFloat32> errors =
-        tf.math.mul(known, tf.math.squaredDifference(forward.value, results));
+    return meanOfKnown(tf, tf.math.squaredDifference(forward.value, results));
+  }
+
+  /**
+   * The cross-entropy of winning and losing: what is trained. Unlike the squared error it still
+   * pulls on a value near 1 that should be -1, where the tanh is flat.
+   */
+  private Operand<TFloat32> valueObjective(Ops tf) {
+    if (forward.valueLogit == null) {
+      return tf.constant(0f);
+    }
+    Operand<TFloat32> half = tf.constant(0.5f);
+    Operand<TFloat32> won = tf.math.add(tf.math.mul(results, half), half);
+    Operand<TFloat32> lost = tf.math.sub(tf.constant(1f), won);
+    Operand<TFloat32> logits = pair(tf, forward.valueLogit, tf.math.neg(forward.valueLogit));
+    return meanOfKnown(
+        tf, tf.nn.softmaxCrossEntropyWithLogits(logits, pair(tf, won, lost)).loss());
+  }
+
+  private static Operand<TFloat32> pair(
+      Ops tf, Operand<TFloat32> first, Operand<TFloat32> second) {
+    Operand<TInt32> column = tf.constant(new int[] {-1, 1});
+    return tf.concat(
+        List.of(tf.reshape(first, column), tf.reshape(second, column)), tf.constant(1));
+  }
+
+  private Operand<TFloat32> meanOfKnown(Ops tf, Operand<TFloat32> losses) {
     Operand<TFloat32> count =
         tf.math.maximum(tf.reduceSum(known, tf.constant(0)), tf.constant(1f));
-    return tf.math.div(tf.reduceSum(errors, tf.constant(0)), count);
+    return tf.math.div(tf.reduceSum(tf.math.mul(known, losses), tf.constant(0)), count);
   }
 
   private Operand<TFloat32> hits(Ops tf) {
@@ -261,7 +287,8 @@ public final class Learner implements AutoCloseable {
 
   private Op step(Ops tf, List<Op> updates, LearnerOptions options) {
     Operand<TFloat32> loss =
-        tf.math.add(policyLoss, tf.math.mul(valueLoss, tf.constant(options.valueWeight())));
+        tf.math.add(
+            policyLoss, tf.math.mul(valueObjective(tf), tf.constant(options.valueWeight())));
     List<Variable> trained =
         variables.entrySet().stream()
             .filter(entry -> entry.getValue().parameter().isTrained())
