@@ -100,6 +100,16 @@ public final class Position {
     startHistory();
   }
 
+  /**
+   * Takes over the stones, captures and ko point of a board; the history starts anew.
+   *
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public void setUp(Board stones) {
+    board.copyFrom(stones);
+    startHistory();
+  }
+
   /** Returns the number of turns, passes included. */
   public int moveCount() {
     return turns;

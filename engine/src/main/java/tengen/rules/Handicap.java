@@ -1,0 +1,102 @@
+package tengen.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import tengen.board.Points;
+
+/**
+ * Where handicap stones go.
+ *
+ * <p>Fixed handicap is that of the GTP specification (version 2, 4.1.1): on the third lines of boards
+ * smaller than 13x13 and the fourth lines of others, corners first.
+ */
+public final class Handicap {
+  private static final int SMALLEST = 7;
+
+  private Handicap() {}
+
+  /** Returns the most stones of a fixed handicap on a board of {@code size}; 0 if there is none. */
+  public static int maxFixed(int size) {
+    if (size < SMALLEST) {
+      return 0;
+    }
+    return size % 2 == 0 || size == SMALLEST ? 4 : 9;
+  }
+
+  /**
+   * Returns the points of a fixed handicap.
+   *
+   * @throws IllegalArgumentException unless {@code stones} is 2 to {@link #maxFixed}
+   */
+  public static List<Integer> fixed(int size, int stones) {
+    if (stones < 2 || stones > maxFixed(size)) {
+      throw new IllegalArgumentException(
+          "a fixed handicap of " + stones + " stones on a " + size + "x" + size + " board");
+    }
+    int low = size < 13 ? 2 : 3;
+    int high = size - 1 - low;
+    int mid = size / 2;
+    int[][] corners = {{low, low}, {high, high}, {low, high}, {high, low}};
+    int[][] sides = {{low, mid}, {high, mid}, {mid, low}, {mid, high}};
+    List<Integer> points = new ArrayList<>();
+    add(points, corners, Math.min(stones, 4), size);
+    boolean odd = stones % 2 == 1;
+    add(points, sides, stones < 6 ? 0 : odd ? stones - 5 : stones - 4, size);
+    if (odd && stones > 4) {
+      points.add(Points.at(mid, mid, size));
+    }
+    return points;
+  }
+
+  /**
+   * Returns points for a free handicap, well spread: the fixed ones as far as they go, then the empty
+   * point farthest from all stones and the edge, again and again.
+   *
+   * @throws IllegalArgumentException unless {@code stones} is 1 to the number of points but one
+   */
+  public static List<Integer> free(int size, int stones) {
+    if (stones < 1 || stones >= size * size) {
+      throw new IllegalArgumentException(
+          "a handicap of " + stones + " stones on a " + size + "x" + size + " board");
+    }
+    int fixed = Math.min(stones, maxFixed(size));
+    List<Integer> points = new ArrayList<>(fixed < 2 ? List.of() : fixed(size, fixed));
+    while (points.size() < stones) {
+      points.add(farthest(points, size));
+    }
+    return points;
+  }
+
+  private static void add(List<Integer> points, int[][] places, int count, int size) {
+    for (int i = 0; i < count; i++) {
+      points.add(Points.at(places[i][0], places[i][1], size));
+    }
+  }
+
+  private static int farthest(List<Integer> stones, int size) {
+    int best = -1;
+    int bestRoom = -1;
+    for (int point = 0; point < size * size; point++) {
+      int room = stones.contains(point) ? -1 : room(point, stones, size);
+      if (room > bestRoom) {
+        best = point;
+        bestRoom = room;
+      }
+    }
+    return best;
+  }
+
+  /** Returns the squared distance to the nearest stone or, doubled, to just off the edge. */
+  private static int room(int point, List<Integer> stones, int size) {
+    int x = Points.x(point, size);
+    int y = Points.y(point, size);
+    int edge = 2 * Math.min(Math.min(x, y), Math.min(size - 1 - x, size - 1 - y)) + 2;
+    int room = edge * edge;
+    for (int stone : stones) {
+      int dx = Points.x(stone, size) - x;
+      int dy = Points.y(stone, size) - y;
+      room = Math.min(room, dx * dx + dy * dy);
+    }
+    return room;
+  }
+}

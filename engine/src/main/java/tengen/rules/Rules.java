@@ -1,0 +1,52 @@
+package tengen.rules;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What differs from one rule set to the other.
+ *
+ * @param name in small letters, words joined by hyphens
+ * @param ko which repetitions are forbidden
+ * @param suicide whether a player may take off stones of their own
+ * @param scoring what counts at the end
+ */
+public record Rules(String name, KoRule ko, boolean suicide, Scoring scoring) {
+  public static final Rules CHINESE =
+      new Rules("chinese", KoRule.POSITIONAL, false, Scoring.AREA);
+  public static final Rules JAPANESE =
+      new Rules("japanese", KoRule.SIMPLE, false, Scoring.TERRITORY);
+  public static final Rules AGA = new Rules("aga", KoRule.SITUATIONAL, false, Scoring.AREA);
+  public static final Rules NEW_ZEALAND =
+      new Rules("new-zealand", KoRule.SITUATIONAL, true, Scoring.AREA);
+  public static final Rules TROMP_TAYLOR =
+      new Rules("tromp-taylor", KoRule.POSITIONAL, true, Scoring.AREA);
+
+  private static final List<Rules> ALL =
+      List.of(CHINESE, JAPANESE, AGA, NEW_ZEALAND, TROMP_TAYLOR);
+
+  /**
+   * Returns the rule set of a name; case, hyphens, underscores and blanks do not matter.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static Rules named(String name) {
+    String wanted = letters(name);
+    return ALL.stream()
+        .filter(rules -> letters(rules.name).equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no rules named '" + name + "', but " + names()));
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]", "");
+  }
+
+  private static String names() {
+    return ALL.stream().map(Rules::name).collect(Collectors.joining(", "));
+  }
+}

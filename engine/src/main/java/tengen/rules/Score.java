@@ -1,0 +1,66 @@
+package tengen.rules;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import tengen.board.Board;
+import tengen.board.Color;
+
+/**
+ * Counts boards. All results are from Black's side: positive if Black has more; komi is not in them
+ * but in {@link #of}.
+ */
+public final class Score {
+  private Score() {}
+
+  /**
+   * Counts area as the Tromp-Taylor rules do: every stone is alive, and an empty region belongs to
+   * the color that alone touches it.
+   */
+  public static int area(Board board) {
+    Reach reach = Reach.of(board);
+    int lead = 0;
+    for (int point = 0; point < board.pointCount(); point++) {
+      lead += sign(reach.owner(point));
+    }
+    return lead;
+  }
+
+  /** Counts area without the dead stones. */
+  public static int area(Board board, Collection<Integer> dead) {
+    return area(without(board, dead));
+  }
+
+  /** Counts territory: what the stones left surround, and prisoners, the dead among them. */
+  public static int territory(Board board, Collection<Integer> dead) {
+    Board left = without(board, dead);
+    Reach reach = Reach.of(left);
+    int lead = board.capturedBy(Color.BLACK) - board.capturedBy(Color.WHITE);
+    for (int point = 0; point < left.pointCount(); point++) {
+      lead += left.isEmpty(point) ? sign(reach.owner(point)) : 0;
+    }
+    for (int stone : dead) {
+      lead -= sign(board.stone(stone));
+    }
+    return lead;
+  }
+
+  /** Counts a game by its rules, komi included. */
+  public static double of(Game game, Collection<Integer> dead) {
+    Board board = game.position().board();
+    return switch (game.rules().scoring()) {
+          case AREA -> area(board, dead);
+          case TERRITORY -> territory(board, dead);
+        }
+        - game.komi();
+  }
+
+  private static int sign(@Nullable Color owner) {
+    return owner == null ? 0 : owner == Color.BLACK ? 1 : -1;
+  }
+
+  private static Board without(Board board, Collection<Integer> dead) {
+    Board left = board.copy();
+    dead.forEach(point -> left.set(point, null));
+    return left;
+  }
+}
