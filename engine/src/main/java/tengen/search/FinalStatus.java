@@ -1,12 +1,15 @@
 package tengen.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Board;
 import tengen.board.Color;
+import tengen.rules.Game;
+import tengen.rules.Reach;
+import tengen.rules.Score;
+import tengen.rules.Scoring;
 
 /**
  * How a game stands if it ended now: which chains are dead, and whose each point is.
@@ -18,6 +21,7 @@ import tengen.board.Color;
  * shared regions only lives in seki. Immutable.
  */
 public final class FinalStatus {
+  private static final int PLAYOUTS = 1000;
   private static final double MAJORITY = 0.6; // owned in 80 %, lost in 20 % of the playouts
 
   private final Board board;
@@ -44,6 +48,12 @@ public final class FinalStatus {
   /** Returns how a board with the given ownership stands. */
   public static FinalStatus of(Board board, Ownership ownership) {
     return new FinalStatus(board.copy(), ownership);
+  }
+
+  /** Returns how a game stands, by playouts of its position. */
+  public static FinalStatus of(Game game) {
+    Board board = game.position().board();
+    return of(board, Ownership.estimate(board, PLAYOUTS, board.key()));
   }
 
   /** Returns the points of dead stones. */
@@ -80,6 +90,16 @@ public final class FinalStatus {
     return lead;
   }
 
+  /**
+   * Returns the result of a game with this position, positive if Black wins: area as each point's
+   * owner says, or territory and prisoners without the dead stones; komi is counted.
+   */
+  public double result(Game game) {
+    return game.rules().scoring() == Scoring.AREA
+        ? areaLead() - game.komi()
+        : Score.of(game, dead());
+  }
+
   private List<Integer> points(IntPredicate wanted) {
     return IntStream.range(0, owner.length).filter(wanted).boxed().toList();
   }
@@ -101,43 +121,11 @@ public final class FinalStatus {
 
   /** Gives every point its owner; {@code alive} is the board without the dead stones. */
   private void shareOut(Board alive, Ownership ownership) {
-    boolean[] seen = new boolean[owner.length];
+    Reach reach = Reach.of(alive);
     for (int point = 0; point < owner.length; point++) {
-      if (!alive.isEmpty(point)) {
-        owner[point] = alive.stone(point);
-      } else if (!seen[point]) {
-        List<Integer> region = new ArrayList<>();
-        int reached = gather(alive, point, seen, region);
-        for (int empty : region) {
-          shared[empty] = reached == (1 << Board.BLACK | 1 << Board.WHITE);
-          owner[empty] = shared[empty] ? likelyOwner(empty, ownership) : onlyColor(reached);
-        }
-      }
+      shared[point] = reach.isShared(point);
+      owner[point] = shared[point] ? likelyOwner(point, ownership) : reach.owner(point);
     }
-  }
-
-  /** Collects the empty region of a point; returns a bit for each color code next to it. */
-  private static int gather(Board board, int start, boolean[] seen, List<Integer> region) {
-    int reached = 0;
-    seen[start] = true;
-    region.add(start);
-    for (int next = 0; next < region.size(); next++) {
-      for (int i = 0; i < 4; i++) {
-        int neighbor = board.grid().neighbor(region.get(next), i);
-        int there = board.code(neighbor);
-        if (there != Board.EMPTY && there != Board.BORDER) {
-          reached |= 1 << there;
-        } else if (there == Board.EMPTY && !seen[neighbor]) {
-          seen[neighbor] = true;
-          region.add(neighbor);
-        }
-      }
-    }
-    return reached;
-  }
-
-  private static @Nullable Color onlyColor(int reached) {
-    return reached == 0 ? null : reached == 1 << Board.BLACK ? Color.BLACK : Color.WHITE;
   }
 
   private static @Nullable Color likelyOwner(int point, Ownership ownership) {
