@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
-    subcommands = {TrainCommand.class, ValidateCommand.class})
+    subcommands = {GtpCommand.class, PlayCommand.class, TrainCommand.class, ValidateCommand.class})
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

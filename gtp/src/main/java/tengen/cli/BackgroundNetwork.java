@@ -1,0 +1,64 @@
+package tengen.cli;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import tengen.network.Evaluation;
+import tengen.network.Network;
+import tengen.network.NetworkSpec;
+
+/**
+ * A network that is made ready in the background, so that a program can answer at once; whoever
+ * needs it waits for it.
+ */
+final class BackgroundNetwork implements Network {
+  private final NetworkSpec spec;
+  private final CompletableFuture<Network> network = new CompletableFuture<>();
+
+  /**
+   * Starts to make a network.
+   *
+   * @param spec that of the network
+   * @param maker makes it; what it throws reaches those who evaluate
+   * @param size of the boards on which it is tried out once, since the first evaluation is slow
+   */
+  BackgroundNetwork(NetworkSpec spec, Supplier<Network> maker, int size) {
+    this.spec = spec;
+    Thread thread = new Thread(() -> make(maker, size), "network");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void make(Supplier<Network> maker, int size) {
+    try {
+      Network made = maker.get();
+      made.evaluate(size, new byte[][] {new byte[size * size * spec.bytesPerPoint()]});
+      network.complete(made);
+    } catch (Throwable e) { // handed on to those who wait
+      network.completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Evaluation[] evaluate(int size, byte[][] planes) {
+    return ready().evaluate(size, planes);
+  }
+
+  private Network ready() {
+    try {
+      return network.join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("no network: " + Failures.describe(e.getCause()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    network.thenAccept(Network::close);
+  }
+}

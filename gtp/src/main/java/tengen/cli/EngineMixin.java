@@ -1,0 +1,137 @@
+package tengen.cli;
+
+import java.io.IOException;
+import java.util.OptionalDouble;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tengen.network.Network;
+import tengen.network.Networks;
+import tengen.network.RandomSymmetry;
+import tengen.network.RuntimeOptions;
+import tengen.network.SymmetryAverage;
+import tengen.network.Weights;
+import tengen.rules.Rules;
+import tengen.search.PolicySearcher;
+import tengen.search.Searcher;
+
+/** The options of all commands that play: which network, and how it plays. */
+final class EngineMixin {
+  /** In which of the eight symmetries the network sees a position. */
+  enum Seen {
+    /** As it is. */
+    NONE,
+    /** In all eight; the answers are averaged. */
+    AVERAGE,
+    /** In one, drawn for every position. */
+    RANDOM
+  }
+
+  private static final int WARM_UP_SIZE = 19;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--net",
+      paramLabel = "NAME|FILE",
+      description = "The network: one that comes along, or a weights file.")
+  private @Nullable String net;
+
+  @Option(
+      names = "--symmetry",
+      defaultValue = "none",
+      paramLabel = "none|average|random",
+      description = "How the network sees a position: as it is, in all 8 symmetries (slower, "
+          + "a little stronger), or in a random one. Default: ${DEFAULT-VALUE}.")
+  private Seen symmetry = Seen.NONE;
+
+  @Option(
+      names = "--temperature",
+      defaultValue = "0",
+      paramLabel = "T",
+      description = "0 plays the best move; 1 draws from the policy, more wildly the higher."
+          + " Default: ${DEFAULT-VALUE}.")
+  private double temperature;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Begins the random numbers, to play the same again. Default: by the clock.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--rules",
+      defaultValue = "chinese",
+      paramLabel = "NAME",
+      description = "chinese, japanese, aga, new-zealand or tromp-taylor."
+          + " Default: ${DEFAULT-VALUE}.")
+  private String rules = "chinese";
+
+  @Option(
+      names = "--komi",
+      defaultValue = "7.5",
+      paramLabel = "POINTS",
+      description = "What White gets for moving second. Default: ${DEFAULT-VALUE}.")
+  private double komi;
+
+  @Option(
+      names = "--resign",
+      paramLabel = "VALUE",
+      description = "Resign when the expected result is below this, -1 (lost) to 0 (even)."
+          + " Default: never.")
+  private @Nullable Double resign;
+
+  @Mixin private RuntimeMixin runtime = new RuntimeMixin();
+
+  /** Returns the rules to play by. */
+  Rules rules() {
+    try {
+      return Rules.named(rules);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--rules: " + e.getMessage(), e);
+    }
+  }
+
+  double komi() {
+    return komi;
+  }
+
+  /** Returns the seed that was asked for, or one by the clock. */
+  long seed() {
+    return seed == null ? System.nanoTime() : seed;
+  }
+
+  /**
+   * Reads the weights at once and makes their network in the background.
+   *
+   * @throws IOException if the weights cannot be read
+   */
+  Network network() throws IOException {
+    Weights weights = NamedWeights.read(net);
+    RuntimeOptions options = runtime.options();
+    return new BackgroundNetwork(
+        weights.spec(), () -> Networks.of(weights, options), WARM_UP_SIZE);
+  }
+
+  /** Returns what makes a searcher from a seed, on a network that stays the caller's to close. */
+  LongFunction<Searcher> searchers(Network network) {
+    OptionalDouble resignBelow =
+        resign == null ? OptionalDouble.empty() : OptionalDouble.of(resign);
+    return start ->
+        new PolicySearcher(
+            seen(network, start), new PolicySearcher.Style(temperature, start, resignBelow));
+  }
+
+  private Network seen(Network network, long start) {
+    return switch (symmetry) {
+      case NONE -> network;
+      case AVERAGE -> new SymmetryAverage(network);
+      case RANDOM -> new RandomSymmetry(network, start);
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package tengen.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tengen.network.NetworkSpec;
+import tengen.network.Weights;
+import tengen.weights.BundledWeights;
+
+/** Finds the weights that a user names: a file, one of the nets that come along, or the best of these. */
+final class NamedWeights {
+  private NamedWeights() {}
+
+  /**
+   * Reads weights.
+   *
+   * @param net a file or the name of a net that comes along; null for the default
+   * @throws IOException if they cannot be read
+   */
+  static Weights read(@Nullable String net) throws IOException {
+    if (net == null) {
+      return bundled(BundledWeights.defaultName());
+    } else if (Files.exists(Path.of(net))) {
+      return Weights.read(Path.of(net));
+    } else if (BundledWeights.names().contains(net)) {
+      return bundled(net);
+    } else if (NetworkSpec.presetNames().contains(net)) {
+      throw new IllegalArgumentException(
+          net + " is a spec without weights: train it (tengen train), or name a weights file");
+    }
+    throw new IllegalArgumentException(
+        net + ": no such file, nor a net that comes along (" + String.join(", ", BundledWeights.names()) + ")");
+  }
+
+  private static Weights bundled(String name) throws IOException {
+    return Weights.parse(BundledWeights.bytes(name), name);
+  }
+}

@@ -1,0 +1,111 @@
+package tengen.gtp;
+
+import java.util.List;
+import java.util.Locale;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.board.Points;
+
+/**
+ * The arguments of one command, taken one after the other.
+ *
+ * <p>Every method that takes one fails with a {@link GtpException} if it is missing or not what the
+ * method's name says; {@link #end} fails if one is left.
+ */
+public final class Arguments {
+  private final String text;
+  private final List<String> words;
+  private int next;
+
+  /** Takes the text after a command's name, words separated by blanks. */
+  public Arguments(String text) {
+    this.text = text.strip();
+    words = this.text.isEmpty() ? List.of() : List.of(this.text.split("\\s+"));
+  }
+
+  /** Returns the whole text, as it came: for a file name, which may have blanks. */
+  public String text() {
+    next = words.size();
+    return text;
+  }
+
+  /** Tells whether one is left. */
+  public boolean hasNext() {
+    return next < words.size();
+  }
+
+  /** Takes any word. */
+  public String word() {
+    if (!hasNext()) {
+      throw new GtpException("syntax error: an argument is missing");
+    }
+    return words.get(next++);
+  }
+
+  /** Fails if an argument is left. */
+  public void end() {
+    if (hasNext()) {
+      throw new GtpException("syntax error: '" + words.get(next) + "' is one argument too many");
+    }
+  }
+
+  /** Takes {@code b}, {@code black}, {@code w} or {@code white}, in either case. */
+  public Color color() {
+    String word = word();
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "b", "black" -> Color.BLACK;
+      case "w", "white" -> Color.WHITE;
+      default -> throw new GtpException("syntax error: '" + word + "' is no color");
+    };
+  }
+
+  /** Takes the name of a point on a board of {@code size}. */
+  public int point(int size) {
+    try {
+      return Points.parse(word(), size);
+    } catch (IllegalArgumentException e) {
+      throw new GtpException("syntax error: " + e.getMessage(), e);
+    }
+  }
+
+  /** Takes the name of a point on a board of {@code size}, or {@code pass}. */
+  public Move vertex(int size) {
+    if (hasNext() && words.get(next).equalsIgnoreCase("pass")) {
+      next++;
+      return Move.PASS;
+    }
+    return Move.at(point(size));
+  }
+
+  /** Takes a whole number. */
+  public int integer() {
+    String word = word();
+    try {
+      return Integer.parseInt(word);
+    } catch (NumberFormatException e) {
+      throw new GtpException("syntax error: '" + word + "' is no whole number", e);
+    }
+  }
+
+  /** Takes a whole number of 0 or more. */
+  public int count() {
+    int number = integer();
+    if (number < 0) {
+      throw new GtpException("syntax error: " + number + " is less than 0");
+    }
+    return number;
+  }
+
+  /** Takes a number with or without a fraction; never infinite. */
+  public double number() {
+    String word = word();
+    if (!word.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?")) {
+      throw new GtpException("syntax error: '" + word + "' is no number");
+    }
+    double number = Double.parseDouble(word);
+    if (Double.isInfinite(number)) {
+      throw new GtpException("syntax error: " + word + " is too large");
+    }
+    return number;
+  }
+}

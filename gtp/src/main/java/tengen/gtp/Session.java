@@ -1,0 +1,57 @@
+package tengen.gtp;
+
+import java.util.function.LongFunction;
+import tengen.rules.Game;
+import tengen.rules.Rules;
+import tengen.search.Limits;
+import tengen.search.SearchResult;
+import tengen.search.Searcher;
+
+/**
+ * What the commands work on: the game and who chooses the engine's moves.
+ *
+ * <p>The game is immutable, so a command that fails before {@link #setGame} has changed nothing.
+ */
+public final class Session {
+  private static final int DEFAULT_SIZE = 19;
+
+  private final LongFunction<Searcher> searchers;
+  private Game game;
+  private Searcher searcher;
+
+  /**
+   * Starts with an empty 19x19 board.
+   *
+   * @param searchers makes the searcher that begins its random numbers with a seed; asked at once
+   *     and whenever the client sets a seed
+   * @param seed the first seed
+   */
+  public Session(Rules rules, double komi, LongFunction<Searcher> searchers, long seed) {
+    this.searchers = searchers;
+    game = Game.start(DEFAULT_SIZE, rules, komi);
+    searcher = searchers.apply(seed);
+  }
+
+  public Game game() {
+    return game;
+  }
+
+  public void setGame(Game game) {
+    this.game = game;
+  }
+
+  /** Begins an empty board of {@code size} under the same rules and komi. */
+  public void clear(int size) {
+    game = Game.start(size, game.rules(), game.komi());
+  }
+
+  /** Begins the random numbers of the searcher anew. */
+  public void setSeed(long seed) {
+    searcher = searchers.apply(seed);
+  }
+
+  /** Searches a position, which need not be that of {@link #game}. */
+  public SearchResult search(Game position) {
+    return searcher.search(position, Limits.NONE);
+  }
+}

@@ -1,0 +1,95 @@
+package tengen.gtp.commands;
+
+import java.util.Optional;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.text.Phrases;
+import tengen.gtp.Arguments;
+import tengen.gtp.Commands;
+import tengen.gtp.GtpException;
+import tengen.gtp.Session;
+import tengen.rules.Game;
+import tengen.rules.IllegalMoveException;
+
+/** The commands that make moves and take them back. */
+public final class PlayCommands {
+  private final Session session;
+
+  private PlayCommands(Session session) {
+    this.session = session;
+  }
+
+  /** Adds the family. */
+  public static void addTo(Commands commands, Session session) {
+    PlayCommands family = new PlayCommands(session);
+    commands
+        .add("play", family::play)
+        .add("genmove", family::genmove)
+        .add("reg_genmove", family::regGenmove)
+        .add("undo", family::undo)
+        .add("gg-undo", family::undoMany);
+  }
+
+  /**
+   * Plays what the client says, with the tolerance that replaying a GUI's history needs: either color
+   * may move at any time, and an earlier board may come again. Refused are occupied points, suicide
+   * where the rules forbid it, and retaking a ko at once.
+   */
+  private String play(Arguments args) {
+    Color color = args.color();
+    Move move = args.vertex(session.game().size());
+    args.end();
+    try {
+      if (retakesKo(color, move)) {
+        throw new GtpException("illegal move");
+      }
+      session.setGame(session.game().playTolerant(color, move));
+    } catch (IllegalMoveException e) {
+      throw new GtpException("illegal move", e);
+    }
+    return "";
+  }
+
+  private boolean retakesKo(Color color, Move move) {
+    return move instanceof Move.Play play
+        && session.game().position().board().isKo(play.point(), color);
+  }
+
+  /** Plays the engine's own move, which the rules allow. */
+  private String genmove(Arguments args) {
+    Game game = session.game().withToPlay(args.color());
+    args.end();
+    Move move = session.search(game).best();
+    if (!(move instanceof Move.Resign)) {
+      session.setGame(game.play(game.toPlay(), move));
+    }
+    return Phrases.move(move, game.size());
+  }
+
+  private String regGenmove(Arguments args) {
+    Game game = session.game().withToPlay(args.color());
+    args.end();
+    return Phrases.move(session.search(game).best(), game.size());
+  }
+
+
+  private String undo(Arguments args) {
+    args.end();
+    return takeBack(1);
+  }
+
+  private String undoMany(Arguments args) {
+    int turns = args.hasNext() ? args.count() : 1;
+    args.end();
+    return takeBack(turns);
+  }
+
+  private String takeBack(int turns) {
+    Optional<Game> game = Optional.of(session.game());
+    for (int i = 0; i < turns && game.isPresent(); i++) {
+      game = game.get().previous();
+    }
+    session.setGame(game.orElseThrow(() -> new GtpException("cannot undo")));
+    return "";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Boards as text, for terminals and protocols: with coordinates, the last move marked, and the
+ * policy of a network as a heat map.
+ */
+@NullMarked
+package tengen.text;
+
+import org.jspecify.annotations.NullMarked;
