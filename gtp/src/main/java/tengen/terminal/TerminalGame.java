@@ -77,7 +77,9 @@ public final class TerminalGame {
             + Phrases.player(person)
             + (person == Color.BLACK ? " (X)" : " (O)")
             + ". Type a move such as D4, or help.");
-    showBoard();
+    if (game.toPlay() == person) {
+      showBoard();
+    }
     letEngineMove();
     out.flush();
   }
@@ -135,9 +137,6 @@ public final class TerminalGame {
   private void play(Move move) {
     checkNotOver();
     game = game.play(person, move);
-    if (move instanceof Move.Play) {
-      showBoard();
-    }
     letEngineMove();
     if (game.isOver()) {
       out.println("The game is over. " + estimate());
@@ -154,24 +153,23 @@ public final class TerminalGame {
     return resigned || game.isOver();
   }
 
+  /** Makes the engine's move, if it is its turn, and shows the board after it. */
   private void letEngineMove() {
     if (isOver() || game.toPlay() == person) {
       return;
     }
     Move move = searcher.search(game, Limits.NONE).best();
-    String name = Phrases.player(person.opposite());
     if (move instanceof Move.Resign) {
       resigned = true;
-      out.println(name + " resigns. You win.");
-      return;
-    }
-    game = game.play(person.opposite(), move);
-    if (move instanceof Move.Play) {
-      showBoard();
-      out.println(name + " plays " + Phrases.move(move, game.size()) + ".");
     } else {
-      out.println(name + " passes.");
+      game = game.play(person.opposite(), move);
     }
+    showBoard();
+    out.println(
+        Phrases.player(person.opposite())
+            + (move instanceof Move.Play
+                ? " plays " + Phrases.move(move, game.size()) + "."
+                : move instanceof Move.Pass ? " passes." : " resigns. You win."));
   }
 
   private void resign() {
