@@ -1,0 +1,217 @@
+package tengen.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import tengen.board.Board;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.board.Points;
+import tengen.network.Evaluation;
+import tengen.network.Network;
+import tengen.network.NetworkSpec;
+import tengen.rules.Game;
+import tengen.rules.Rules;
+import tengen.search.PolicySearcher.Style;
+
+final class PolicySearcherTest {
+  private static final String SHARED_OUT =
+      """
+      . . X O .
+      . . X O .
+      . . X O .
+      . . X O .
+      . . X O .
+      """;
+
+  @Test
+  void bestLegalMoveIsPlayed() {
+    Game game = Game.start(5, Rules.CHINESE, 0).play(Color.BLACK, at("C3", 5));
+    SearchResult result = search(game, Style.BEST, new Liking(0, "C3", "B2", "D4"));
+    assertEquals(at("B2", 5), result.best());
+    assertEquals(at("D4", 5), result.candidates().get(1).move());
+    assertEquals(24, result.candidates().size());
+  }
+
+  @Test
+  void ownEyesAreNoCandidates() {
+    Game game = game(". X . X .\nX X X X X\nX X X X X\nX X X X X\nX X X X X\n", 0);
+    assertEquals(List.of(), search(game, Style.BEST, new Liking(0)).candidates());
+    assertEquals(Move.PASS, search(game, Style.BEST, new Liking(0)).best());
+  }
+
+  @Test
+  void movesThatPutManyStonesInAtariAreNoCandidates() {
+    Game game =
+        game(
+            """
+            . . . . . .
+            O O O O O O
+            X X X X X O
+            O O X X X O
+            . O O X X O
+            . . O X . .
+            """,
+            0);
+    Move selfAtari = at("E1", 6);
+    assertFalse(
+        search(game, Style.BEST, new Liking(0)).candidates().stream()
+            .anyMatch(candidate -> candidate.move().equals(selfAtari)));
+  }
+
+  @Test
+  void sekiIsLeftAlone() {
+    Game game =
+        game(
+            """
+            . X . X X X X X
+            X X X X X X X X
+            X X X X X X X X
+            X X X X X X X X
+            X X X X X X X X
+            X X X X X X X X
+            O O O O O O O X
+            . X X X X . O X
+            """,
+            1000);
+    assertEquals(Move.PASS, search(game, Style.BEST, new Liking(0, "A1", "F1")).best());
+    Game white = game.withToPlay(Color.WHITE).withKomi(-1000);
+    assertEquals(Move.PASS, search(white, Style.BEST, new Liking(0, "A1", "F1")).best());
+  }
+
+  @Test
+  void leaderPassesWhenNoNeutralPointIsLeft() {
+    assertEquals(Move.PASS, search(game(SHARED_OUT, 0.5), Style.BEST, new Liking(0)).best());
+  }
+
+  @Test
+  void neutralPointIsTakenBeforePassing() {
+    String drawing =
+        """
+        . X . O .
+        X X X O O
+        . X X O .
+        X X X O O
+        . X X O .
+        """;
+    assertEquals(at("C5", 5), search(game(drawing, 0.5), Style.BEST, new Liking(0)).best());
+  }
+
+  @Test
+  void playerThatIsBehindPlaysOn() {
+    SearchResult result = search(game(SHARED_OUT, 9.5), Style.BEST, new Liking(0));
+    assertTrue(result.best() instanceof Move.Play);
+  }
+
+  @Test
+  void passIsAcceptedByTheLeaderOnly() {
+    Game passed = game(SHARED_OUT, 0.5).withToPlay(Color.WHITE).play(Color.WHITE, Move.PASS);
+    assertEquals(Move.PASS, search(passed, Style.BEST, new Liking(0)).best());
+    assertNotEquals(Move.PASS, search(passed.withKomi(9.5), Style.BEST, new Liking(0)).best());
+  }
+
+  @Test
+  void resignationComesOnRequestOnly() {
+    Game game = Game.start(5, Rules.CHINESE, 0);
+    Network hopeless = new Liking(-0.95);
+    assertNotEquals(Move.RESIGN, search(game, Style.BEST, hopeless).best());
+    Style proud = new Style(0, 1, OptionalDouble.of(-0.9));
+    assertEquals(Move.RESIGN, search(game, proud, hopeless).best());
+    assertNotEquals(Move.RESIGN, search(game, proud, new Liking(-0.85)).best());
+  }
+
+  @Test
+  void temperatureOneDrawsByThePriors() {
+    Game game = Game.start(5, Rules.CHINESE, 0);
+    Network network = new Liking(0, "A1", "B1", "C1");
+    PolicySearcher searcher =
+        new PolicySearcher(network, new Style(1, 5, OptionalDouble.empty()));
+    int first = 0;
+    for (int i = 0; i < 2000; i++) {
+      first += searcher.search(game, Limits.NONE).best().equals(at("A1", 5)) ? 1 : 0;
+    }
+    float prior = search(game, Style.BEST, network).candidates().get(0).prior();
+    assertEquals(2000 * prior, first, 100);
+  }
+
+  @Test
+  void sameSeedDrawsTheSameGame() {
+    Style style = new Style(1, 9, OptionalDouble.empty());
+    assertEquals(selfPlay(style), selfPlay(style));
+    assertNotEquals(selfPlay(style), selfPlay(new Style(1, 10, OptionalDouble.empty())));
+  }
+
+  private static List<Game.PlayedMove> selfPlay(Style style) {
+    PolicySearcher searcher = new PolicySearcher(new Liking(0), style);
+    Game game = Game.start(7, Rules.CHINESE, 7.5);
+    while (!game.isOver()) {
+      game = game.play(game.toPlay(), searcher.search(game, Limits.NONE).best());
+      assertTrue(game.moveCount() < 400, "no end");
+    }
+    return game.moves();
+  }
+
+  private static SearchResult search(Game game, Style style, Network network) {
+    return new PolicySearcher(network, style).search(game, Limits.NONE);
+  }
+
+  /** Black to play on a drawing. */
+  private static Game game(String drawing, double komi) {
+    Board board = Board.parse(drawing);
+    List<Integer> black = new ArrayList<>();
+    List<Integer> white = new ArrayList<>();
+    for (int point = 0; point < board.pointCount(); point++) {
+      if (!board.isEmpty(point)) {
+        (board.stone(point) == Color.BLACK ? black : white).add(point);
+      }
+    }
+    return Game.start(board.size(), Rules.CHINESE, komi).withSetup(black, white);
+  }
+
+  private static Move at(String name, int size) {
+    return Move.at(Points.parse(name, size));
+  }
+
+  /** Likes some points, the first of them most, and all others alike. */
+  private static final class Liking implements Network {
+    private final double value;
+    private final List<String> points;
+
+    Liking(double value, String... points) {
+      this.value = value;
+      this.points = List.of(points);
+    }
+
+    @Override
+    public NetworkSpec spec() {
+      return NetworkSpec.preset("res-32x2");
+    }
+
+    @Override
+    public Evaluation[] evaluate(int size, byte[][] planes) {
+      float[] policy = new float[size * size];
+      Arrays.fill(policy, 1);
+      for (int i = 0; i < points.size(); i++) {
+        policy[Points.parse(points.get(i), size)] = 2 + points.size() - i;
+      }
+      float sum = 0;
+      for (float share : policy) {
+        sum += share;
+      }
+      for (int point = 0; point < policy.length; point++) {
+        policy[point] /= sum;
+      }
+      return new Evaluation[] {new Evaluation(policy, OptionalDouble.of(value))};
+    }
+
+    @Override
+    public void close() {}
+  }
+}
