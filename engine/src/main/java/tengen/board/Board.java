@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stones on a square board: chains, liberties, captures and the simple ko point.
  *
- * <p>Knows neither whose turn it is nor what came before; {@code tengen.rules} adds both. Points are
- * {@code y * size + x}, A1 = 0. Mutable, for one thread at a time; share a {@link #copy()}.
+ * <p>Knows neither whose turn it is nor what came before; {@code tengen.rules} adds both. Points
+ * are {@code y * size + x}, A1 = 0. Mutable, for one thread at a time; share a {@link #copy()}.
  *
  * <p>Methods that take a point expect one on the board; only {@link #play} and {@link #set} check.
  */
@@ -18,7 +18,8 @@ public final class Board {
   // to a chain costs it one bit, the liberties of a chain after a move are an OR of few longs, and
   // counts are always exact.
   //
-  // Undo. A captured chain keeps its ring, head and liberty set where they are; a later stone on one
+  // Undo. A captured chain keeps its ring, head and liberty set where they are; a later stone on
+  // one
   // of those points first saves what it overwrites. Plays are taken back in reverse, so each finds
   // the arrays as it left them, and needs only the few longs that play() appends to the log.
   //
@@ -170,7 +171,9 @@ public final class Board {
     return nextLiberty(stone, NONE);
   }
 
-  /** Returns the first liberty after the point {@code after} of the chain at {@code stone}, or -1. */
+  /**
+   * Returns the first liberty after the point {@code after} of the chain at {@code stone}, or -1.
+   */
   public int nextLiberty(int stone, int after) {
     int from = after + 1;
     int word = from >> 6;
@@ -467,8 +470,8 @@ public final class Board {
   // Editing and copying.
 
   /**
-   * Puts a stone on a point or takes one away, as in setting up a position: captures nothing, clears
-   * the ko point, and leaves nothing to undo. A chain may end up without liberties.
+   * Puts a stone on a point or takes one away, as in setting up a position: captures nothing,
+   * clears the ko point, and leaves nothing to undo. A chain may end up without liberties.
    *
    * @throws IllegalArgumentException if the point is off the board
    */
@@ -697,8 +700,7 @@ public final class Board {
   private boolean touches(int stone, int point, int own, int ownChains) {
     for (int i = 0; i < 4; i++) {
       int neighbor = grid.neighbor(stone, i);
-      if (neighbor == point
-          || (codes[neighbor] == own && !isNew(chainOf[neighbor], ownChains))) {
+      if (neighbor == point || (codes[neighbor] == own && !isNew(chainOf[neighbor], ownChains))) {
         return true;
       }
     }
@@ -758,7 +760,8 @@ public final class Board {
   // The log.
 
   private void reserveLog() {
-    // A play logs its point's old chain and at most four merges, each `words + 2` longs at most, four
+    // A play logs its point's old chain and at most four merges, each `words + 2` longs at most,
+    // four
     // captures and four longs more.
     int most = logSize + 5 * (words + 2) + 8;
     if (most > log.length) {

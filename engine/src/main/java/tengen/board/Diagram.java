@@ -42,7 +42,8 @@ final class Diagram {
     StringBuilder text = new StringBuilder();
     for (int y = board.size() - 1; y >= 0; y--) {
       for (int x = 0; x < board.size(); x++) {
-        text.append(x == 0 ? "" : " ").append(".XO".charAt(board.code(Points.at(x, y, board.size()))));
+        text.append(x == 0 ? "" : " ")
+            .append(".XO".charAt(board.code(Points.at(x, y, board.size()))));
       }
       text.append('\n');
     }

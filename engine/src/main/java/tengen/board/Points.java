@@ -61,7 +61,8 @@ public final class Points {
     String text = name.trim().toUpperCase(Locale.ROOT);
     int x = text.isEmpty() ? -1 : COLUMNS.indexOf(text.charAt(0));
     if (x < 0 || !text.substring(1).matches("[0-9]{1,3}")) {
-      throw new IllegalArgumentException("'" + name + "' is no point (a point is a letter and a number: D4)");
+      throw new IllegalArgumentException(
+          "'" + name + "' is no point (a point is a letter and a number: D4)");
     }
     int y = Integer.parseInt(text.substring(1)) - 1;
     if (x >= size || y < 0 || y >= size) {

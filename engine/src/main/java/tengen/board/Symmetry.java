@@ -3,8 +3,8 @@ package tengen.board;
 /**
  * The eight symmetries of the square.
  *
- * <p>Each is written as {@code (x, y) -> (x', y')} with m = size - 1; a transposing symmetry swaps x
- * and y first and mirrors then.
+ * <p>Each is written as {@code (x, y) -> (x', y')} with m = size - 1; a transposing symmetry swaps
+ * x and y first and mirrors then.
  */
 public enum Symmetry {
   /** (x, y). */

@@ -86,7 +86,9 @@ public final class PlaneEncoder {
     eyes.find(position.board(), position.toPlay());
     for (int point = 0; point < bits.length; point++) {
       bits[point] =
-          position.board().isEmpty(point) ? movePlanes(position, point) : stonePlanes(position, point);
+          position.board().isEmpty(point)
+              ? movePlanes(position, point)
+              : stonePlanes(position, point);
     }
     markLadders(position.board(), position.toPlay());
     write(out, offset);

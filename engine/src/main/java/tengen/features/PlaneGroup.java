@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The features in the order of their planes (Silver et al. 2016, Extended Data Table 2): 48 planes in
- * all, seen from the side to move.
+ * The features in the order of their planes (Silver et al. 2016, Extended Data Table 2): 48 planes
+ * in all, seen from the side to move.
  */
 public enum PlaneGroup {
   /** Own stone, opponent's stone, empty. */
@@ -28,8 +28,8 @@ public enum PlaneGroup {
   CAPTURE_SIZE("capture size", "0", "1", "2", "3", "4", "5", "6", "7 or more"),
 
   /**
-   * The size of the own chain, new stone included, that a legal move leaves with a single liberty: 1
-   * to 7, then 8 or more. Captures are taken off first.
+   * The size of the own chain, new stone included, that a legal move leaves with a single liberty:
+   * 1 to 7, then 8 or more. Captures are taken off first.
    */
   SELF_ATARI_SIZE("self-atari size", "1", "2", "3", "4", "5", "6", "7", "8 or more"),
 
@@ -49,6 +49,8 @@ public enum PlaneGroup {
   ZEROS("zeros", "none");
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> values;
 
   PlaneGroup(String title, String... values) {

@@ -51,8 +51,8 @@ final class ForwardGraph {
   final Operand<TFloat32> logits;
 
   /**
-   * The value head's number before its tanh, {@code [batch]}, for a network that has the head; twice
-   * it is the logit of winning.
+   * The value head's number before its tanh, {@code [batch]}, for a network that has the head;
+   * twice it is the logit of winning.
    */
   final @Nullable Operand<TFloat32> valueLogit;
 
@@ -99,7 +99,7 @@ final class ForwardGraph {
   private Operand<TFloat32> unpack() {
     float[] bits = new float[256 * 8];
     for (int i = 0; i < bits.length; i++) {
-      bits[i] = i / 8 >> i % 8 & 1;
+      bits[i] = ((i / 8) >> (i % 8)) & 1;
     }
     Operand<TFloat32> table = tf.constant(Shape.of(256, 8), DataBuffers.of(bits));
     Operand<TFloat32> unpacked =
@@ -135,8 +135,7 @@ final class ForwardGraph {
     float epsilon = Layer.BatchNorm.DEFAULT_EPSILON;
     Operand<TFloat32> y =
         tf.nn.relu(
-            tensors.normalizedConvolution(
-                x, prefix + "conv1.weight", prefix + "norm1.", epsilon));
+            tensors.normalizedConvolution(x, prefix + "conv1.weight", prefix + "norm1.", epsilon));
     y = tensors.normalizedConvolution(y, prefix + "conv2.weight", prefix + "norm2.", epsilon);
     return tf.nn.relu(tf.math.add(x, y));
   }

@@ -38,13 +38,14 @@ public sealed interface Layer {
     public static final float DEFAULT_EPSILON = 1e-3f;
 
     public BatchNorm {
-      SpecException.check(epsilon > 0 && epsilon < 1, "epsilon", "a number between 0 and 1", epsilon);
+      SpecException.check(
+          epsilon > 0 && epsilon < 1, "epsilon", "a number between 0 and 1", epsilon);
     }
   }
 
   /**
-   * Two convolutions with batch norm round a shortcut: relu(x + norm(conv(relu(norm(conv(x)))))) (He
-   * et al. 2015), as many channels out as in.
+   * Two convolutions with batch norm round a shortcut: relu(x + norm(conv(relu(norm(conv(x))))))
+   * (He et al. 2015), as many channels out as in.
    *
    * @param size the height and width of both kernels, odd
    */
@@ -63,8 +64,8 @@ public sealed interface Layer {
 
   /**
    * A 1x1 convolution with batch norm and ReLU, the mean and the maximum of each channel over the
-   * board, a fully connected layer with ReLU, and one to a single tanh: the same weights serve every
-   * board size.
+   * board, a fully connected layer with ReLU, and one to a single tanh: the same weights serve
+   * every board size.
    *
    * @param filters the number of channels of the convolution
    * @param hidden the width of the fully connected layer

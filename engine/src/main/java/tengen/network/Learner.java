@@ -123,8 +123,7 @@ public final class Learner implements AutoCloseable {
    * @param values the result for the side to move, -1 to 1, NaN where unknown
    * @throws TrainingDivergedException if the loss is no number
    */
-  public StepLoss step(
-      int batch, byte[] planes, int[] moves, float[] values, float learningRate) {
+  public StepLoss step(int batch, byte[] planes, int[] moves, float[] values, float learningRate) {
     long points = (long) spec.boardSize() * spec.boardSize();
     if (planes.length != batch * points * spec.bytesPerPoint()
         || moves.length != batch
@@ -156,8 +155,7 @@ public final class Learner implements AutoCloseable {
                 .fetch(valueLoss)
                 .fetch(hits)
                 .run()) {
-      StepLoss loss =
-          new StepLoss(scalar(result, 0), scalar(result, 1), scalar(result, 2) / batch);
+      StepLoss loss = new StepLoss(scalar(result, 0), scalar(result, 1), scalar(result, 2) / batch);
       if (!Float.isFinite(loss.policy()) || !Float.isFinite(loss.value())) {
         throw new TrainingDivergedException(
             "the loss is no number any more: start again from the last checkpoint with a lower"
@@ -262,27 +260,23 @@ public final class Learner implements AutoCloseable {
     Operand<TFloat32> won = tf.math.add(tf.math.mul(results, half), half);
     Operand<TFloat32> lost = tf.math.sub(tf.constant(1f), won);
     Operand<TFloat32> logits = pair(tf, forward.valueLogit, tf.math.neg(forward.valueLogit));
-    return meanOfKnown(
-        tf, tf.nn.softmaxCrossEntropyWithLogits(logits, pair(tf, won, lost)).loss());
+    return meanOfKnown(tf, tf.nn.softmaxCrossEntropyWithLogits(logits, pair(tf, won, lost)).loss());
   }
 
-  private static Operand<TFloat32> pair(
-      Ops tf, Operand<TFloat32> first, Operand<TFloat32> second) {
+  private static Operand<TFloat32> pair(Ops tf, Operand<TFloat32> first, Operand<TFloat32> second) {
     Operand<TInt32> column = tf.constant(new int[] {-1, 1});
     return tf.concat(
         List.of(tf.reshape(first, column), tf.reshape(second, column)), tf.constant(1));
   }
 
   private Operand<TFloat32> meanOfKnown(Ops tf, Operand<TFloat32> losses) {
-    Operand<TFloat32> count =
-        tf.math.maximum(tf.reduceSum(known, tf.constant(0)), tf.constant(1f));
+    Operand<TFloat32> count = tf.math.maximum(tf.reduceSum(known, tf.constant(0)), tf.constant(1f));
     return tf.math.div(tf.reduceSum(tf.math.mul(known, losses), tf.constant(0)), count);
   }
 
   private Operand<TFloat32> hits(Ops tf) {
     Operand<TInt32> best = tf.math.argMax(forward.logits, tf.constant(1), TInt32.class);
-    return tf.reduceSum(
-        tf.dtypes.cast(tf.math.equal(best, moves), TFloat32.class), tf.constant(0));
+    return tf.reduceSum(tf.dtypes.cast(tf.math.equal(best, moves), TFloat32.class), tf.constant(0));
   }
 
   private Op step(Ops tf, List<Op> updates, LearnerOptions options) {
@@ -302,8 +296,7 @@ public final class Learner implements AutoCloseable {
       Operand<TFloat32> gradient = gradients.dy(i);
       if (variable.parameter().role() == Parameter.Role.WEIGHT) {
         gradient =
-            tf.math.add(
-                gradient, tf.math.mul(variable.read(), tf.constant(options.weightDecay())));
+            tf.math.add(gradient, tf.math.mul(variable.read(), tf.constant(options.weightDecay())));
       }
       all.add(
           tf.train.resourceApplyMomentum(
@@ -351,8 +344,7 @@ public final class Learner implements AutoCloseable {
               FusedBatchNorm.isTraining(true),
               FusedBatchNorm.exponentialAvgFactor(NEW_BATCH));
       // With a factor below 1 these outputs are the moving averages, not those of the batch.
-      updates.add(
-          tf.assignVariableOp(variable(norm + "mean").handle(), normalized.batchMean()));
+      updates.add(tf.assignVariableOp(variable(norm + "mean").handle(), normalized.batchMean()));
       updates.add(
           tf.assignVariableOp(variable(norm + "variance").handle(), normalized.batchVariance()));
       return normalized.y();

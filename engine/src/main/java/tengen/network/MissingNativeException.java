@@ -22,7 +22,11 @@ public final class MissingNativeException extends RuntimeException {
               + " org.tensorflow:tensorflow-core-native:1.1.0 with the classifier of this machine"
               + " (linux-x86_64, linux-x86_64-gpu, linux-arm64, macosx-arm64 or windows-x86_64) on"
               + " the class path ("
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse("").toLowerCase(Locale.ROOT)
+              + String.valueOf(e.getMessage())
+                  .lines()
+                  .findFirst()
+                  .orElse("")
+                  .toLowerCase(Locale.ROOT)
               + ")",
           e);
     }

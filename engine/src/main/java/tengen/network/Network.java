@@ -13,7 +13,8 @@ public interface Network extends AutoCloseable {
    * Evaluates a batch.
    *
    * @param size of the boards; any, as the layers are convolutions
-   * @param planes packed planes of each position, {@code size * size * spec().bytesPerPoint()} bytes
+   * @param planes packed planes of each position, {@code size * size * spec().bytesPerPoint()}
+   *     bytes
    * @return one evaluation for each position, in their order
    * @throws IllegalArgumentException if the planes of a position are of another length
    */

@@ -79,7 +79,10 @@ public record NetworkSpec(String name, int planes, int boardSize, List<Layer> la
 
   /** Returns the number of trained parameters. */
   public long parameterCount() {
-    return Parameter.of(this).stream().filter(Parameter::isTrained).mapToLong(Parameter::count).sum();
+    return Parameter.of(this).stream()
+        .filter(Parameter::isTrained)
+        .mapToLong(Parameter::count)
+        .sum();
   }
 
   private static void checkOrder(List<Layer> layers) {

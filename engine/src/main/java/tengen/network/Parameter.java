@@ -7,8 +7,8 @@ import java.util.List;
  * One tensor of a network's weights.
  *
  * @param name such as {@code 3.weight}: the layer's index and the part
- * @param shape a convolution is {@code [height, width, in, out]}, a fully connected layer {@code [in,
- *     out]}
+ * @param shape a convolution is {@code [height, width, in, out]}, a fully connected layer {@code
+ *     [in, out]}
  * @param role what training does with it
  */
 record Parameter(String name, List<Integer> shape, Role role) {

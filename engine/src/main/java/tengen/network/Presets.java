@@ -65,7 +65,9 @@ final class Presets {
     return new NetworkSpec(name, PLANES, BOARD, layers);
   }
 
-  /** A residual trunk. A first layer of 3x3 costs a third of one of 5x5, and blocks see far enough. */
+  /**
+   * A residual trunk. A first layer of 3x3 costs a third of one of 5x5, and blocks see far enough.
+   */
   private static NetworkSpec residual(String name, int filters, int blocks) {
     List<Layer> layers = new ArrayList<>();
     addNormalized(layers, filters, 3);

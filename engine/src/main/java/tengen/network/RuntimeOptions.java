@@ -10,7 +10,8 @@ import org.tensorflow.proto.RewriterConfig;
 /**
  * How TensorFlow computes.
  *
- * @param threads for one operation, 0 for one a core; the first network of a process decides for all
+ * @param threads for one operation, 0 for one a core; the first network of a process decides for
+ *     all
  * @param precision of convolutions
  * @param device {@code cpu}, {@code gpu} for the first GPU, or {@code gpu:1} for another
  */

@@ -213,7 +213,11 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
       long to = place.get(1);
       check(
           from <= to && to <= bytes.limit() - dataStart,
-          "tensor " + name + ": data_offsets " + place + " lie outside the data; the file is cut off");
+          "tensor "
+              + name
+              + ": data_offsets "
+              + place
+              + " lie outside the data; the file is cut off");
       long count = 1;
       for (long dimension : shape) {
         count = Math.min(count * dimension, 1L << 40);
@@ -224,17 +228,24 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
           "tensor " + name + ": shape " + shape + " does not fill data_offsets " + place);
       places.add(new long[] {from, to});
       float[] data = new float[(int) count];
-      bytes.slice(dataStart + (int) from, (int) (to - from))
+      bytes
+          .slice(dataStart + (int) from, (int) (to - from))
           .order(ByteOrder.LITTLE_ENDIAN)
           .asFloatBuffer()
           .get(data);
-      int bad = IntStream.range(0, data.length).filter(i -> !Float.isFinite(data[i])).findFirst().orElse(-1);
+      int bad =
+          IntStream.range(0, data.length)
+              .filter(i -> !Float.isFinite(data[i]))
+              .findFirst()
+              .orElse(-1);
       check(bad < 0, "tensor " + name + " holds a number that is not finite, at index " + bad);
       return new Tensor(shape.stream().map(Long::intValue).toList(), data);
     }
 
     private List<Long> numbers(String name, String field, @Nullable JsonElement element) {
-      check(element != null && element.isJsonArray(), "tensor " + name + ": " + field + " is missing");
+      check(
+          element != null && element.isJsonArray(),
+          "tensor " + name + ": " + field + " is missing");
       List<Long> numbers = new ArrayList<>();
       for (JsonElement number : element.getAsJsonArray()) {
         boolean whole =
@@ -251,7 +262,9 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
       places.sort(Comparator.comparingLong(place -> place[0]));
       long end = 0;
       for (long[] place : places) {
-        check(place[0] == end, "tensors overlap or leave a gap at data byte " + Math.min(end, place[0]));
+        check(
+            place[0] == end,
+            "tensors overlap or leave a gap at data byte " + Math.min(end, place[0]));
         end = place[1];
       }
       check(end == length, (length - end) + " bytes follow the last tensor");

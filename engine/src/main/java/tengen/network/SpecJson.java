@@ -108,7 +108,8 @@ final class SpecJson {
     String type = fields.text("type");
     return switch (type) {
       case "convolution" ->
-          new Layer.Convolution(fields.number("filters"), fields.number("size"), fields.flag("bias"));
+          new Layer.Convolution(
+              fields.number("filters"), fields.number("size"), fields.flag("bias"));
       case "point-bias" -> new Layer.PointBias();
       case "relu" -> new Layer.Relu();
       case "batch-norm" -> new Layer.BatchNorm(fields.decimal("epsilon"));
@@ -133,7 +134,8 @@ final class SpecJson {
 
     Fields(JsonElement element, String where) {
       if (!element.isJsonObject()) {
-        throw new SpecException((where.isEmpty() ? "" : where + ": ") + "expected an object, found " + element);
+        throw new SpecException(
+            (where.isEmpty() ? "" : where + ": ") + "expected an object, found " + element);
       }
       object = element.getAsJsonObject();
       this.where = where.isEmpty() ? "" : where + ".";

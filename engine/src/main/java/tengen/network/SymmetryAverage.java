@@ -50,6 +50,7 @@ public final class SymmetryAverage implements Network {
       value += evaluations[i].value().orElse(0) / COUNT;
     }
     return new Evaluation(
-        policy, evaluations[0].value().isPresent() ? OptionalDouble.of(value) : OptionalDouble.empty());
+        policy,
+        evaluations[0].value().isPresent() ? OptionalDouble.of(value) : OptionalDouble.empty());
   }
 }

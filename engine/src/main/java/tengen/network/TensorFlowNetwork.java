@@ -131,8 +131,7 @@ final class TensorFlowNetwork implements Network {
         kernel[i] *= scale[i % scale.length]; // the output channel is the last dimension
       }
       return tf.nn.biasAdd(
-          ForwardGraph.convolve(tf, in, constant(weight, kernel)),
-          tf.constant(shift(norm, scale)));
+          ForwardGraph.convolve(tf, in, constant(weight, kernel)), tf.constant(shift(norm, scale)));
     }
 
     @Override

@@ -11,8 +11,8 @@ import tengen.network.Safetensors.Tensor;
  * The weights of a network with its spec and the facts of its training. Immutable.
  *
  * <p>A weights file is safetensors, so other programs read it too. Its metadata holds the spec
- * ({@value #SPEC}), the meaning of the input planes ({@value #ENCODING}), and the facts. Batch norms
- * are kept as trained, with their moving averages; they are folded when the network is built.
+ * ({@value #SPEC}), the meaning of the input planes ({@value #ENCODING}), and the facts. Batch
+ * norms are kept as trained, with their moving averages; they are folded when the network is built.
  */
 public final class Weights {
   static final String SPEC = "tengen.spec";
@@ -130,7 +130,10 @@ public final class Weights {
     }
     if (!left.isEmpty()) {
       throw new WeightsException(
-          where + ": tensor " + left.keySet().iterator().next() + " belongs to no layer of the spec");
+          where
+              + ": tensor "
+              + left.keySet().iterator().next()
+              + " belongs to no layer of the spec");
     }
     return tensors;
   }

@@ -13,7 +13,8 @@ import tengen.rules.IllegalMoveException.Reason;
 /**
  * A game so far: rules, komi, the position it began with, and the moves. Immutable.
  *
- * <p>Passes and a resignation end a game, but do not forbid to go on: play is resumed after a dispute.
+ * <p>Passes and a resignation end a game, but do not forbid to go on: play is resumed after a
+ * dispute.
  */
 public final class Game {
   /** A move and who made it. */
@@ -116,8 +117,8 @@ public final class Game {
   }
 
   /**
-   * Makes a move as clients replay histories: whoever's turn it is, and though an earlier board comes
-   * again.
+   * Makes a move as clients replay histories: whoever's turn it is, and though an earlier board
+   * comes again.
    *
    * @throws IllegalMoveException if the point is occupied, or the move is a suicide and the rules
    *     forbid those

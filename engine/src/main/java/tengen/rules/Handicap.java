@@ -7,8 +7,8 @@ import tengen.board.Points;
 /**
  * Where handicap stones go.
  *
- * <p>Fixed handicap is that of the GTP specification (version 2, 4.1.1): on the third lines of boards
- * smaller than 13x13 and the fourth lines of others, corners first.
+ * <p>Fixed handicap is that of the GTP specification (version 2, 4.1.1): on the third lines of
+ * boards smaller than 13x13 and the fourth lines of others, corners first.
  */
 public final class Handicap {
   private static final int SMALLEST = 7;
@@ -49,8 +49,8 @@ public final class Handicap {
   }
 
   /**
-   * Returns points for a free handicap, well spread: the fixed ones as far as they go, then the empty
-   * point farthest from all stones and the edge, again and again.
+   * Returns points for a free handicap, well spread: the fixed ones as far as they go, then the
+   * empty point farthest from all stones and the edge, again and again.
    *
    * @throws IllegalArgumentException unless {@code stones} is 1 to the number of points but one
    */

@@ -92,8 +92,8 @@ public final class Position {
   }
 
   /**
-   * Puts a stone or takes one away in setting up a position; the history starts anew, and all stones
-   * count as set up.
+   * Puts a stone or takes one away in setting up a position; the history starts anew, and all
+   * stones count as set up.
    */
   public void setUp(int point, @Nullable Color color) {
     board.set(point, color);

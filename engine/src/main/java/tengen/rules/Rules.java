@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
  * @param scoring what counts at the end
  */
 public record Rules(String name, KoRule ko, boolean suicide, Scoring scoring) {
-  public static final Rules CHINESE =
-      new Rules("chinese", KoRule.POSITIONAL, false, Scoring.AREA);
+  public static final Rules CHINESE = new Rules("chinese", KoRule.POSITIONAL, false, Scoring.AREA);
   public static final Rules JAPANESE =
       new Rules("japanese", KoRule.SIMPLE, false, Scoring.TERRITORY);
   public static final Rules AGA = new Rules("aga", KoRule.SITUATIONAL, false, Scoring.AREA);
@@ -23,8 +22,7 @@ public record Rules(String name, KoRule ko, boolean suicide, Scoring scoring) {
   public static final Rules TROMP_TAYLOR =
       new Rules("tromp-taylor", KoRule.POSITIONAL, true, Scoring.AREA);
 
-  private static final List<Rules> ALL =
-      List.of(CHINESE, JAPANESE, AGA, NEW_ZEALAND, TROMP_TAYLOR);
+  private static final List<Rules> ALL = List.of(CHINESE, JAPANESE, AGA, NEW_ZEALAND, TROMP_TAYLOR);
 
   /**
    * Returns the rule set of a name; case, hyphens, underscores and blanks do not matter.
@@ -37,9 +35,7 @@ public record Rules(String name, KoRule ko, boolean suicide, Scoring scoring) {
         .filter(rules -> letters(rules.name).equals(wanted))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no rules named '" + name + "', but " + names()));
+            () -> new IllegalArgumentException("no rules named '" + name + "', but " + names()));
   }
 
   private static String letters(String name) {

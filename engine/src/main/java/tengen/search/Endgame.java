@@ -15,12 +15,14 @@ import tengen.rules.Reach;
 final class Endgame {
   private static final int PLAYOUTS = 400;
 
-  /** An owned point is doubtful below this: its color owned it in fewer than 65 % of the playouts. */
+  /**
+   * An owned point is doubtful below this: its color owned it in fewer than 65 % of the playouts.
+   */
   private static final double DOUBTFUL = 0.3;
 
   /**
-   * A stone is in danger below this: it lived in fewer than 75 % of the playouts. On final positions
-   * of professional games 62 % of the winners have no stone in danger, and 21 % at 90 %.
+   * A stone is in danger below this: it lived in fewer than 75 % of the playouts. On final
+   * positions of professional games 62 % of the winners have no stone in danger, and 21 % at 90 %.
    */
   private static final double SAFE = 0.5;
 
@@ -56,8 +58,7 @@ final class Endgame {
   boolean isAhead(Color color) {
     int lead = 0;
     for (int point = 0; point < board.pointCount(); point++) {
-      boolean sure =
-          status.owner(point) == color && ownership.of(point, color) >= DOUBTFUL;
+      boolean sure = status.owner(point) == color && ownership.of(point, color) >= DOUBTFUL;
       lead += sure ? 1 : -1;
     }
     return lead > (color == Color.BLACK ? komi : -komi);

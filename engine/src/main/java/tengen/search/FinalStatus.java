@@ -14,11 +14,11 @@ import tengen.rules.Scoring;
 /**
  * How a game stands if it ended now: which chains are dead, and whose each point is.
  *
- * <p>A chain is dead if the opponent owned its points in most playouts (see {@link Ownership}). With
- * the dead stones off the board, an empty region that only one color reaches is that color's. A
- * region that both reach is <em>shared</em>: each point of it is neutral unless one color owned it in
- * four fifths of the playouts, as it is in a game that is far from its end. An alive chain next to
- * shared regions only lives in seki. Immutable.
+ * <p>A chain is dead if the opponent owned its points in most playouts (see {@link Ownership}).
+ * With the dead stones off the board, an empty region that only one color reaches is that color's.
+ * A region that both reach is <em>shared</em>: each point of it is neutral unless one color owned
+ * it in four fifths of the playouts, as it is in a game that is far from its end. An alive chain
+ * next to shared regions only lives in seki. Immutable.
  */
 public final class FinalStatus {
   private static final int PLAYOUTS = 1000;
@@ -76,7 +76,9 @@ public final class FinalStatus {
     return owner[point];
   }
 
-  /** Tells whether a point, dead stones taken off, lies in an empty region that both colors reach. */
+  /**
+   * Tells whether a point, dead stones taken off, lies in an empty region that both colors reach.
+   */
   public boolean isShared(int point) {
     return shared[point];
   }

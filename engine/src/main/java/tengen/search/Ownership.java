@@ -6,8 +6,8 @@ import tengen.board.Color;
 /**
  * Who owns each point at the end of random playouts, from 1 (always Black) to -1 (always White).
  *
- * <p>Random players know no life and death, so a point is worth believing near the ends of that range
- * only. Immutable.
+ * <p>Random players know no life and death, so a point is worth believing near the ends of that
+ * range only. Immutable.
  */
 public final class Ownership {
   /** From here on a point counts as settled: its color owned it in 97.5 % of the playouts. */

@@ -10,21 +10,23 @@ import tengen.tactics.Eyes;
  *
  * <p>A player plays any point that is empty, no suicide, no immediate retaking of a ko and does not
  * look like an eye of its own, each with the same probability, and passes if there is none; two
- * passes in a row end the game. So that cycles of kos end too, no playout is longer than three turns
- * a point.
+ * passes in a row end the game. So that cycles of kos end too, no playout is longer than three
+ * turns a point.
  *
- * <p>{@link #careful} players know three things more. They capture the stone just played if it stands
- * in atari; they save a chain of their own that it put in atari, by a capture or by extending; and
- * they never leave five stones or more in atari (fewer may be a throw-in or fill an eye space),
- * which keeps most sekis as they are.
+ * <p>{@link #careful} players know three things more. They capture the stone just played if it
+ * stands in atari; they save a chain of their own that it put in atari, by a capture or by
+ * extending; and they never leave five stones or more in atari (fewer may be a throw-in or fill an
+ * eye space), which keeps most sekis as they are.
  *
  * <p>Keeps its board and working space: for one thread, one at a time.
  */
 public final class Playouts {
-  // Layout. empty[0..emptyCount) are the empty points in no order. A turn draws from that list; what
+  // Layout. empty[0..emptyCount) are the empty points in no order. A turn draws from that list;
+  // what
   // the player may not play is swapped behind the part still to be drawn from, so a draw stays
   // uniform and costs two writes. The points of captured chains are appended from their rings just
-  // before the capture. The random numbers are Marsaglia's xorshift (Journal of Statistical Software
+  // before the capture. The random numbers are Marsaglia's xorshift (Journal of Statistical
+  // Software
   // 8(14), 2003), 64 bits, shifts 13, 7 and 17. Nothing is allocated in a playout.
 
   private static final int TURNS_A_POINT = 3;
@@ -263,7 +265,7 @@ public final class Playouts {
     random ^= random << 13;
     random ^= random >>> 7;
     random ^= random << 17;
-    return (int) ((random >>> 32) * bound >>> 32);
+    return (int) (((random >>> 32) * bound) >>> 32);
   }
 
   /** Spreads a seed over all bits; never 0, where xorshift would stay. */

@@ -19,9 +19,9 @@ import tengen.tactics.Eyes;
  * Plays what a network's policy likes best, or draws from the policy.
  *
  * <p>Only sensible moves come into question: legal as {@link Position#isLegal} says, which is never
- * more than the rules of the game allow, not into a true eye of one's own, and no self-atari of {@value
- * #LARGE} stones or more that captures nothing (fewer may fill an eye space). As a policy knows no
- * pass, {@link Endgame} tells when to stop: it passes
+ * more than the rules of the game allow, not into a true eye of one's own, and no self-atari of
+ * {@value #LARGE} stones or more that captures nothing (fewer may fill an eye space). As a policy
+ * knows no pass, {@link Endgame} tells when to stop: it passes
  *
  * <ul>
  *   <li>when no sensible move is left that may change anything;

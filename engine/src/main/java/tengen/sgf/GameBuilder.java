@@ -98,7 +98,8 @@ final class GameBuilder implements SgfParser.Handler {
     readSize();
     // A node with set-up and a move is not allowed; where it occurs the stones come first.
     endSetUp();
-    int point = isPass(text, length) ? -1 : point(text, 0, length, color == Color.BLACK ? "B" : "W");
+    int point =
+        isPass(text, length) ? -1 : point(text, 0, length, color == Color.BLACK ? "B" : "W");
     add((short) (point + 1 | (color == Color.WHITE ? 1 << 12 : 0)));
   }
 
@@ -148,7 +149,13 @@ final class GameBuilder implements SgfParser.Handler {
     int size = Integer.parseInt(sides[0]);
     if (size < Points.MIN_SIZE || size > Points.MAX_SIZE) {
       throw new SgfException(
-          "SZ[" + text + "]: sizes from " + Points.MIN_SIZE + " to " + Points.MAX_SIZE + " are supported");
+          "SZ["
+              + text
+              + "]: sizes from "
+              + Points.MIN_SIZE
+              + " to "
+              + Points.MAX_SIZE
+              + " are supported");
     }
     return size;
   }
@@ -202,14 +209,25 @@ final class GameBuilder implements SgfParser.Handler {
     }
   }
 
-  /** Reads two letters: column from the left, line from the top, {@code aa} the upper left corner. */
+  /**
+   * Reads two letters: column from the left, line from the top, {@code aa} the upper left corner.
+   */
   private int point(char[] text, int from, int length, String id) {
     int x = length == 2 ? text[from] - 'a' : -1;
     int y = length == 2 ? text[from + 1] - 'a' : -1;
     if (x < 0 || y < 0 || x >= size || y >= size) {
       String shown = new String(text, from, Math.min(length, 40));
       throw new SgfException(
-          id + "[" + shown + "] is " + (length == 2 ? "off" : "no point of") + " a " + size + "x" + size + " board");
+          id
+              + "["
+              + shown
+              + "] is "
+              + (length == 2 ? "off" : "no point of")
+              + " a "
+              + size
+              + "x"
+              + size
+              + " board");
     }
     return Points.at(x, size - 1 - y, size);
   }

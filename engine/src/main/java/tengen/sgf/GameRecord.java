@@ -111,7 +111,9 @@ public final class GameRecord {
   /** Returns the year of the game, if its date begins with one. */
   public OptionalInt year() {
     Optional<Integer> year =
-        text("DT").filter(date -> date.matches("[0-9]{4}.*")).map(date -> Integer.valueOf(date.substring(0, 4)));
+        text("DT")
+            .filter(date -> date.matches("[0-9]{4}.*"))
+            .map(date -> Integer.valueOf(date.substring(0, 4)));
     return year.isPresent() ? OptionalInt.of(year.get()) : OptionalInt.empty();
   }
 
@@ -153,8 +155,8 @@ public final class GameRecord {
   }
 
   /**
-   * Returns the position after so many moves, with the set-up that stands at that place. The side to
-   * move is the one that the record names, else the opponent of who moved last; before the first
+   * Returns the position after so many moves, with the set-up that stands at that place. The side
+   * to move is the one that the record names, else the opponent of who moved last; before the first
    * move it is who moves first in the record, else White after handicap stones and Black otherwise.
    *
    * @param count 0 to {@link #moveCount}
@@ -250,7 +252,8 @@ public final class GameRecord {
   }
 
   private static Optional<Double> leadingNumber(String text) {
-    String number = text.trim().replace(',', '.').replaceFirst("^([+-]?[0-9]+(\\.[0-9]*)?).*$", "$1");
+    String number =
+        text.trim().replace(',', '.').replaceFirst("^([+-]?[0-9]+(\\.[0-9]*)?).*$", "$1");
     return number.matches("[+-]?[0-9]+(\\.[0-9]*)?")
         ? Optional.of(Double.valueOf(number))
         : Optional.empty();

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Ranks of players as numbers that compare: 30k is -29, 1k is 0, 1d is 1, 9d is 9, 1p is 10, 9p is 18.
+ * Ranks of players as numbers that compare: 30k is -29, 1k is 0, 1d is 1, 9d is 9, 1p is 10, 9p is
+ * 18.
  */
 public final class Rank {
   private static final Pattern RANK =
@@ -15,7 +16,9 @@ public final class Rank {
 
   private Rank() {}
 
-  /** Reads a rank such as {@code 5k}, {@code 3 dan} or {@code 9p}; a bare {@code pro} counts as 1p. */
+  /**
+   * Reads a rank such as {@code 5k}, {@code 3 dan} or {@code 9p}; a bare {@code pro} counts as 1p.
+   */
   public static OptionalInt parse(String text) {
     String upper = text.trim().toUpperCase(Locale.ROOT);
     if (upper.equals("PRO")) {

@@ -33,7 +33,10 @@ public record Result(Optional<Color> winner, Ending ending, OptionalDouble margi
   private static final Pattern WIN = Pattern.compile("([BW])[A-Z]*\\s*\\+\\s*(.*)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:[.,][0-9]+)?");
 
-  /** Reads the value of RE, such as {@code W+12.5} or {@code B+Resign}; what is not understood is unknown. */
+  /**
+   * Reads the value of RE, such as {@code W+12.5} or {@code B+Resign}; what is not understood is
+   * unknown.
+   */
   public static Result parse(String text) {
     String upper = text.trim().toUpperCase(Locale.ROOT);
     Matcher win = WIN.matcher(upper);
@@ -41,8 +44,7 @@ public record Result(Optional<Color> winner, Ending ending, OptionalDouble margi
       return win(win.group(1).equals("B") ? Color.BLACK : Color.WHITE, win.group(2).trim());
     }
     return switch (upper) {
-      case "0", "DRAW", "JIGO" ->
-          new Result(Optional.empty(), Ending.DRAW, OptionalDouble.empty());
+      case "0", "DRAW", "JIGO" -> new Result(Optional.empty(), Ending.DRAW, OptionalDouble.empty());
       case "VOID" -> new Result(Optional.empty(), Ending.VOID, OptionalDouble.empty());
       default -> UNKNOWN;
     };
@@ -57,7 +59,9 @@ public record Result(Optional<Color> winner, Ending ending, OptionalDouble margi
     Ending ending =
         how.startsWith("R")
             ? Ending.RESIGNATION
-            : how.startsWith("T") ? Ending.TIME : how.startsWith("F") ? Ending.FORFEIT : Ending.SCORE;
+            : how.startsWith("T")
+                ? Ending.TIME
+                : how.startsWith("F") ? Ending.FORFEIT : Ending.SCORE;
     return new Result(Optional.of(winner), ending, margin);
   }
 }

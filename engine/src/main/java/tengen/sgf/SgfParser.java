@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * <p>Whatever stands between games is skipped. Lower-case letters in identifiers are dropped, as
  * FF[3] wrote {@code Black} for {@code B}. Escapes are resolved and escaped line breaks removed.
- * After an error, {@link #next} looks for the beginning of the next game. Nothing is recursive and no
- * more than one value is held, so that neither depth nor length of a file matters.
+ * After an error, {@link #next} looks for the beginning of the next game. Nothing is recursive and
+ * no more than one value is held, so that neither depth nor length of a file matters.
  */
 final class SgfParser {
   /** What a tree consists of, in order. */
@@ -38,7 +38,8 @@ final class SgfParser {
 
   /** Properties with free text, in which anything may stand. */
   private static final Set<String> TEXTS =
-      Set.of("C", "GC", "GN", "N", "PB", "PW", "EV", "RO", "PC", "SO", "US", "AN", "CP", "BT", "WT");
+      Set.of(
+          "C", "GC", "GN", "N", "PB", "PW", "EV", "RO", "PC", "SO", "US", "AN", "CP", "BT", "WT");
 
   private final Reader in;
   private final char[] buffer = new char[1 << 15];
@@ -205,7 +206,11 @@ final class SgfParser {
           skipSecondBreak(c);
           continue;
         }
-      } else if (!text && c == ';' && length >= 2 && value[length - 1] == '(' && value[length - 2] == '\n') {
+      } else if (!text
+          && c == ';'
+          && length >= 2
+          && value[length - 1] == '('
+          && value[length - 2] == '\n') {
         treeOpen = true;
         throw error("a new game begins within the value of " + id);
       }

@@ -23,7 +23,8 @@ public sealed interface Step {
    * @param empty points that are emptied
    * @param toPlay who is to move, if it is said
    */
-  record SetUp(List<Integer> black, List<Integer> white, List<Integer> empty, Optional<Color> toPlay)
+  record SetUp(
+      List<Integer> black, List<Integer> white, List<Integer> empty, Optional<Color> toPlay)
       implements Step {
     public SetUp {
       black = List.copyOf(black);

@@ -8,14 +8,14 @@ import tengen.board.Grid;
 /**
  * Finds the true eyes of a color.
  *
- * <p>An empty point is <em>eyelike</em> if all its neighbors hold stones of the color or lie off the
- * board. Such a point is a true eye if few of its diagonal points are bad: none at the edge or in a
- * corner, one elsewhere. A diagonal point is bad if the opponent stands on it, or if it is empty and
- * no true eye itself. That definition refers to itself; two eyes that hold each other up, as in a
- * chain around two diagonal points, are both true. So the true eyes are the largest set of eyelike
- * points that satisfies it, found by striking out points until nothing changes. (The recursive test
- * of the open re-implementations of AlphaGo, which trusts every point that it is still busy with,
- * gives the same set.)
+ * <p>An empty point is <em>eyelike</em> if all its neighbors hold stones of the color or lie off
+ * the board. Such a point is a true eye if few of its diagonal points are bad: none at the edge or
+ * in a corner, one elsewhere. A diagonal point is bad if the opponent stands on it, or if it is
+ * empty and no true eye itself. That definition refers to itself; two eyes that hold each other up,
+ * as in a chain around two diagonal points, are both true. So the true eyes are the largest set of
+ * eyelike points that satisfies it, found by striking out points until nothing changes. (The
+ * recursive test of the open re-implementations of AlphaGo, which trusts every point that it is
+ * still busy with, gives the same set.)
  *
  * <p>Keeps its working space: for one thread, one at a time.
  */
@@ -52,7 +52,8 @@ public final class Eyes {
 
   /**
    * Tells whether {@code point} is eyelike for {@code color} and at most one of its diagonal points
-   * (none at the edge) is the opponent's: the quick test of playouts, which ignores empty diagonals.
+   * (none at the edge) is the opponent's: the quick test of playouts, which ignores empty
+   * diagonals.
    */
   public static boolean looksLikeEye(Board board, int point, Color color) {
     int own = Board.code(color);

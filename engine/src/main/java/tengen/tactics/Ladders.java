@@ -6,13 +6,13 @@ import tengen.board.Color;
 /**
  * Reads ladders: whether a chain can be chased to its capture, and whether it can run away.
  *
- * <p>The hunter plays on one of the prey's two liberties; the prey, in atari now, extends at its last
- * liberty or captures a neighboring chain that is itself in atari. With three liberties or more the
- * prey has escaped, with one it is caught, with two the hunter may try both. All of it is read out,
- * by simple ko and without suicide, up to {@value #MAX_DEPTH} turns: a prey still running then counts
- * as escaped. A ladder from corner to corner of a 19x19 board takes some 70 turns, so that the limit
- * stops endless chases (a ko in the ladder) and no real one. A second limit of {@value #MAX_NODES}
- * positions stops readings that branch without end, with the same outcome.
+ * <p>The hunter plays on one of the prey's two liberties; the prey, in atari now, extends at its
+ * last liberty or captures a neighboring chain that is itself in atari. With three liberties or
+ * more the prey has escaped, with one it is caught, with two the hunter may try both. All of it is
+ * read out, by simple ko and without suicide, up to {@value #MAX_DEPTH} turns: a prey still running
+ * then counts as escaped. A ladder from corner to corner of a 19x19 board takes some 70 turns, so
+ * that the limit stops endless chases (a ko in the ladder) and no real one. A second limit of
+ * {@value #MAX_NODES} positions stops readings that branch without end, with the same outcome.
  *
  * <p>The board is played on and comes back as it was. For one thread, one reading at a time.
  */

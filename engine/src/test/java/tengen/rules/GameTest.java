@@ -55,8 +55,7 @@ final class GameTest {
     Game newZealand = chinese.withRules(Rules.NEW_ZEALAND);
     // A single stone's suicide brings back the board, but with the other player to move.
     assertTrue(newZealand.isLegal(Color.WHITE, at("A1")));
-    assertEquals(
-        Reason.SUPERKO, reason(chinese.withRules(Rules.TROMP_TAYLOR), Color.WHITE, "A1"));
+    assertEquals(Reason.SUPERKO, reason(chinese.withRules(Rules.TROMP_TAYLOR), Color.WHITE, "A1"));
   }
 
   @Test
@@ -92,8 +91,7 @@ final class GameTest {
     assertEquals(
         List.of("D4", "Q16", "D16", "Q4", "D10", "Q10", "K10"), names(Handicap.fixed(19, 7)));
     assertEquals(
-        List.of("D4", "Q16", "D16", "Q4", "D10", "Q10", "K4", "K16"),
-        names(Handicap.fixed(19, 8)));
+        List.of("D4", "Q16", "D16", "Q4", "D10", "Q10", "K4", "K16"), names(Handicap.fixed(19, 8)));
     assertEquals(4, Handicap.maxFixed(7));
     assertEquals(4, Handicap.maxFixed(18));
     assertEquals(0, Handicap.maxFixed(6));

@@ -39,8 +39,7 @@ final class PlayoutsTest {
     Playouts one = Playouts.uniform(9, 7);
     Playouts two = Playouts.uniform(9, 7);
     for (int game = 0; game < 20; game++) {
-      assertEquals(
-          one.play(new Board(9), Color.BLACK), two.play(new Board(9), Color.BLACK));
+      assertEquals(one.play(new Board(9), Color.BLACK), two.play(new Board(9), Color.BLACK));
       assertEquals(one.board().toString(), two.board().toString());
     }
   }

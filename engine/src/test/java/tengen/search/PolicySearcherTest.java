@@ -131,8 +131,7 @@ final class PolicySearcherTest {
   void temperatureOneDrawsByThePriors() {
     Game game = Game.start(5, Rules.CHINESE, 0);
     Network network = new Liking(0, "A1", "B1", "C1");
-    PolicySearcher searcher =
-        new PolicySearcher(network, new Style(1, 5, OptionalDouble.empty()));
+    PolicySearcher searcher = new PolicySearcher(network, new Style(1, 5, OptionalDouble.empty()));
     int first = 0;
     for (int i = 0; i < 2000; i++) {
       first += searcher.search(game, Limits.NONE).best().equals(at("A1", 5)) ? 1 : 0;

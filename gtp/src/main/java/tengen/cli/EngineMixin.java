@@ -46,16 +46,18 @@ final class EngineMixin {
       names = "--symmetry",
       defaultValue = "none",
       paramLabel = "none|average|random",
-      description = "How the network sees a position: as it is, in all 8 symmetries (slower, "
-          + "a little stronger), or in a random one. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How the network sees a position: as it is, in all 8 symmetries (slower, "
+              + "a little stronger), or in a random one. Default: ${DEFAULT-VALUE}.")
   private Seen symmetry = Seen.NONE;
 
   @Option(
       names = "--temperature",
       defaultValue = "0",
       paramLabel = "T",
-      description = "0 plays the best move; 1 draws from the policy, more wildly the higher."
-          + " Default: ${DEFAULT-VALUE}.")
+      description =
+          "0 plays the best move; 1 draws from the policy, more wildly the higher."
+              + " Default: ${DEFAULT-VALUE}.")
   private double temperature;
 
   @Option(
@@ -68,8 +70,8 @@ final class EngineMixin {
       names = "--rules",
       defaultValue = "chinese",
       paramLabel = "NAME",
-      description = "chinese, japanese, aga, new-zealand or tromp-taylor."
-          + " Default: ${DEFAULT-VALUE}.")
+      description =
+          "chinese, japanese, aga, new-zealand or tromp-taylor." + " Default: ${DEFAULT-VALUE}.")
   private String rules = "chinese";
 
   @Option(
@@ -82,8 +84,9 @@ final class EngineMixin {
   @Option(
       names = "--resign",
       paramLabel = "VALUE",
-      description = "Resign when the expected result is below this, -1 (lost) to 0 (even)."
-          + " Default: never.")
+      description =
+          "Resign when the expected result is below this, -1 (lost) to 0 (even)."
+              + " Default: never.")
   private @Nullable Double resign;
 
   @Mixin private RuntimeMixin runtime = new RuntimeMixin();
@@ -114,8 +117,7 @@ final class EngineMixin {
   Network network() throws IOException {
     Weights weights = NamedWeights.read(net);
     RuntimeOptions options = runtime.options();
-    return new BackgroundNetwork(
-        weights.spec(), () -> Networks.of(weights, options), WARM_UP_SIZE);
+    return new BackgroundNetwork(weights.spec(), () -> Networks.of(weights, options), WARM_UP_SIZE);
   }
 
   /** Returns what makes a searcher from a seed, on a network that stays the caller's to close. */

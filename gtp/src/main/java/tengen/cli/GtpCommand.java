@@ -20,7 +20,8 @@ import tengen.network.Network;
 /** {@code tengen gtp}: plays through the Go Text Protocol on standard input and output. */
 @Command(
     name = "gtp",
-    description = "Play through the Go Text Protocol: the command to give to Sabaki, GoGui and others.")
+    description =
+        "Play through the Go Text Protocol: the command to give to Sabaki, GoGui and others.")
 final class GtpCommand implements Callable<Integer> {
   @Mixin private EngineMixin options = new EngineMixin();
 

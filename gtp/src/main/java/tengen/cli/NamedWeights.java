@@ -2,14 +2,16 @@ package tengen.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tengen.network.NetworkSpec;
 import tengen.network.Weights;
 import tengen.weights.BundledWeights;
 
-/** Finds the weights that a user names: a file, one of the nets that come along, or the best of these. */
+/**
+ * Finds the weights that a user names: a file, one of the nets that come along, or the best of
+ * these.
+ */
 final class NamedWeights {
   private NamedWeights() {}
 
@@ -31,7 +33,10 @@ final class NamedWeights {
           net + " is a spec without weights: train it (tengen train), or name a weights file");
     }
     throw new IllegalArgumentException(
-        net + ": no such file, nor a net that comes along (" + String.join(", ", BundledWeights.names()) + ")");
+        net
+            + ": no such file, nor a net that comes along ("
+            + String.join(", ", BundledWeights.names())
+            + ")");
   }
 
   private static Weights bundled(String name) throws IOException {

@@ -23,10 +23,7 @@ final class RuntimeMixin {
           "${COMPLETION-CANDIDATES}; auto is bf16 where the processor has it (default: auto).")
   private Precision precision = Precision.AUTO;
 
-  @Option(
-      names = "--device",
-      paramLabel = "D",
-      description = "cpu, gpu or gpu:N (default: cpu).")
+  @Option(names = "--device", paramLabel = "D", description = "cpu, gpu or gpu:N (default: cpu).")
   private String device = "cpu";
 
   RuntimeOptions options() {

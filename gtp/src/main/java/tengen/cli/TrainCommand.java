@@ -190,8 +190,7 @@ final class TrainCommand implements Callable<Integer> {
     try (Learner learner = learner(network)) {
       Map<String, String> settings = settings(network, corpus);
       Trainer trainer =
-          new Trainer(
-              plan, split, learner, runtime.options(), settings, Clock.systemDefaultZone());
+          new Trainer(plan, split, learner, runtime.options(), settings, Clock.systemUTC());
       return run(trainer, plan, corpus, text);
     }
   }
@@ -206,9 +205,8 @@ final class TrainCommand implements Callable<Integer> {
       trainer.addListener(TrainingCsv.begin(plan.metricsFile()));
     }
     List<String> sources = corpus.sources().stream().map(Corpus.Source::name).toList();
-    boolean terminal = System.console() != null;
-    trainer.addListener(
-        new TrainingReport(text, terminal, sources, Clock.systemDefaultZone()));
+    boolean terminal = isTerminal();
+    trainer.addListener(new TrainingReport(text, terminal, sources, Clock.systemUTC()));
     boolean complete = runUntilStopped(trainer);
     text.println(
         complete
@@ -216,6 +214,12 @@ final class TrainCommand implements Callable<Integer> {
             : "stopped and saved; the same command with --resume goes on from here");
     text.flush();
     return 0;
+  }
+
+  /** The launcher keeps the console null where there is no terminal, on newer JDKs too. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    return System.console() != null;
   }
 
   /** Ctrl-C and a request to terminate wait until the step is done and saved. */
@@ -334,7 +338,8 @@ final class TrainCommand implements Callable<Integer> {
     for (Path file : List.of(plan.checkpointFile(), plan.out())) {
       if (!resume && !force && Files.exists(file)) {
         throw new IllegalArgumentException(
-            file + ": exists already; go on with --resume, replace it with --force or name another");
+            file
+                + ": exists already; go on with --resume, replace it with --force or name another");
       }
     }
   }

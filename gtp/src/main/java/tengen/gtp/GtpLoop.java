@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * Reads commands until {@code quit} or the end of the input, and answers each with one reply.
  *
- * <p>Nothing but replies is written to the output, each at once. Whatever a command throws becomes a
- * reply and, if it was not expected, a line on the error stream; the loop goes on. Lines there begin
- * with {@code tengen:}, since some clients read them together with the replies.
+ * <p>Nothing but replies is written to the output, each at once. Whatever a command throws becomes
+ * a reply and, if it was not expected, a line on the error stream; the loop goes on. Lines there
+ * begin with {@code tengen:}, since some clients read them together with the replies.
  */
 public final class GtpLoop {
   private static final String QUIT = "quit";

@@ -14,8 +14,8 @@ import org.jline.terminal.TerminalBuilder;
 /**
  * Plays a {@link TerminalGame} on a terminal, with line editing, history and completion.
  *
- * <p>Works on a plain stream too, such as a pipe, without colors. Ctrl-C throws the line away; Ctrl-D
- * and the end of the input leave.
+ * <p>Works on a plain stream too, such as a pipe, without colors. Ctrl-C throws the line away;
+ * Ctrl-D and the end of the input leave.
  */
 public final class Console {
   /** Makes a game that prints to a writer, which may understand ANSI colors. */

@@ -10,7 +10,8 @@ import tengen.board.Points;
 import tengen.rules.Game;
 
 /**
- * Draws a board with its coordinates: X black, O white, + star points, the last move in parentheses.
+ * Draws a board with its coordinates: X black, O white, + star points, the last move in
+ * parentheses.
  *
  * <p>A heat map writes the share of a point in percent there, from 1 % on; in color, the hotter the
  * point the redder its background. Immutable: each {@code with} gives another drawing.

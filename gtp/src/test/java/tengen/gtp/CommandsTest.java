@@ -96,8 +96,7 @@ final class CommandsTest {
   void koIsNotRetakenAtOnceButAfterAThreat() {
     setUpKo();
     assertEquals("? illegal move", engine.reply("play w C3"));
-    assertEquals(
-        List.of("=", "=", "="), engine.replies("play w E1", "play b A1", "play w C3"));
+    assertEquals(List.of("=", "=", "="), engine.replies("play w E1", "play b A1", "play w C3"));
   }
 
   @Test

@@ -38,8 +38,7 @@ final class GtpLoopTest {
 
   @Test
   void errorsAreOneLineWithTheId() {
-    assertEquals(
-        "?3 unknown command\n\n?4 empty command\n\n", engine.converse("3 nonsense", "4"));
+    assertEquals("?3 unknown command\n\n?4 empty command\n\n", engine.converse("3 nonsense", "4"));
   }
 
   @Test
@@ -110,8 +109,32 @@ final class GtpLoopTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     String[] words = {
-      "b", "W", "black", "A1", "z99", "pass", "D4", "-1", "0", "1", "2", "5", "9", "26", "1e9",
-      "NaN", "dead", "alive", "\u00e9", "99999999999", "3.5", "1:1", "7:7", "chinese", "undo", "."
+      "b",
+      "W",
+      "black",
+      "A1",
+      "z99",
+      "pass",
+      "D4",
+      "-1",
+      "0",
+      "1",
+      "2",
+      "5",
+      "9",
+      "26",
+      "1e9",
+      "NaN",
+      "dead",
+      "alive",
+      "\u00e9",
+      "99999999999",
+      "3.5",
+      "1:1",
+      "7:7",
+      "chinese",
+      "undo",
+      "."
     };
     String[] names =
         engine.commands.names().stream()

@@ -37,7 +37,8 @@ final class ConsoleTest {
 
   @Test
   void mistakesAreExplainedAndTheGameGoesOn() throws IOException {
-    String text = play(Color.BLACK, START, "c3", "C3", "hello", "z9", "save", "undo", "undo", "quit");
+    String text =
+        play(Color.BLACK, START, "c3", "C3", "hello", "z9", "save", "undo", "undo", "quit");
     assertTrue(text.contains("Black cannot play C3: a stone stands there"), text);
     assertTrue(text.contains("'hello' is no point"), text);
     assertTrue(text.contains("save needs the name of a file"), text);
@@ -70,7 +71,8 @@ final class ConsoleTest {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     PolicySearcher searcher = new PolicySearcher(new UniformNetwork(), PolicySearcher.Style.BEST);
     try (Terminal terminal = new DumbTerminal(new ByteArrayInputStream(input), output)) {
-      Console.play((out, colored) -> new TerminalGame(start, person, searcher, out, colored), terminal);
+      Console.play(
+          (out, colored) -> new TerminalGame(start, person, searcher, out, colored), terminal);
     }
     return output.toString(StandardCharsets.UTF_8);
   }

@@ -5,8 +5,8 @@ package tengen.training;
  *
  * <p>Holds at most {@link #capacity} positions, of which the first {@link #count} are filled:
  * {@link #planes} {@code [position][point][byte]} as {@link tengen.features.PlaneEncoder} writes
- * them, {@link #moves} the points played, {@link #values} the result from the side to move (1 won, -1
- * lost, NaN unknown), {@link #games} the games of the corpus they are from.
+ * them, {@link #moves} the points played, {@link #values} the result from the side to move (1 won,
+ * -1 lost, NaN unknown), {@link #games} the games of the corpus they are from.
  */
 public final class Batch {
   final byte[] planes;

@@ -5,8 +5,8 @@ import tengen.features.PlaneEncoder;
 import tengen.rules.Position;
 
 /**
- * Turns draws into batches: replays each game up to its target under the draw's symmetry and encodes
- * the planes.
+ * Turns draws into batches: replays each game up to its target under the draw's symmetry and
+ * encodes the planes.
  *
  * <p>Keeps its working space: one for each thread. Replaying takes some 10 microseconds a position,
  * encoding some 80.

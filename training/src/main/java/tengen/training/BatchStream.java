@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Batches in order, made ahead on worker threads so that the step need not wait.
  *
- * <p>Which draws a batch holds depends on its number alone, never on how many workers there are. The
- * batches are a ring: the one {@link #next} gave is filled anew after the next call. For one reader.
+ * <p>Which draws a batch holds depends on its number alone, never on how many workers there are.
+ * The batches are a ring: the one {@link #next} gave is filled anew after the next call. For one
+ * reader.
  */
 public final class BatchStream implements AutoCloseable {
   // Enough to ride out a slow batch; each costs about half a megabyte at 256 positions.
@@ -30,8 +31,8 @@ public final class BatchStream implements AutoCloseable {
   private @Nullable Batch lent;
 
   /**
-   * Streams the draws from {@code firstDraw} up to but not with {@code lastDraw}; only the last batch
-   * may be smaller than {@code batchSize}.
+   * Streams the draws from {@code firstDraw} up to but not with {@code lastDraw}; only the last
+   * batch may be smaller than {@code batchSize}.
    */
   public BatchStream(Sampler sampler, int batchSize, long firstDraw, long lastDraw, int workers) {
     this.sampler = sampler;

@@ -79,8 +79,8 @@ public final class Corpus {
   }
 
   /**
-   * Splits by game. On which side a game falls depends on its moves alone, so it is the same in every
-   * corpus and every version.
+   * Splits by game. On which side a game falls depends on its moves alone, so it is the same in
+   * every corpus and every version.
    *
    * @param perMille how many games of a thousand are for validation
    */

@@ -1,6 +1,8 @@
 package tengen.training;
 
-/** Mixing of numbers into numbers that look random, the same on every machine and in every version. */
+/**
+ * Mixing of numbers into numbers that look random, the same on every machine and in every version.
+ */
 final class Hash {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 

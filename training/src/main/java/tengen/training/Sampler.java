@@ -3,8 +3,8 @@ package tengen.training;
 import tengen.board.Symmetry;
 
 /**
- * The order in which targets are seen: every one once in an epoch, in an order and each time under a
- * symmetry that depend on the seed alone.
+ * The order in which targets are seen: every one once in an epoch, in an order and each time under
+ * a symmetry that depend on the seed alone.
  *
  * <p>Nothing is stored: draw n is computed, so any draw can be had at any time. Immutable; safe for
  * several threads.
@@ -51,8 +51,6 @@ public final class Sampler {
 
   /** Returns the symmetry under which a draw shows its target. */
   public Symmetry symmetry(long draw) {
-    return turned
-        ? SYMMETRIES[(int) (Hash.mix(symmetrySeed, draw) & 7)]
-        : Symmetry.IDENTITY;
+    return turned ? SYMMETRIES[(int) (Hash.mix(symmetrySeed, draw) & 7)] : Symmetry.IDENTITY;
   }
 }

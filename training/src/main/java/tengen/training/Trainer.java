@@ -11,17 +11,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tengen.network.Learner;
 import tengen.network.Network;
-import tengen.network.RuntimeOptions;
 import tengen.network.Networks;
+import tengen.network.RuntimeOptions;
 import tengen.network.StepLoss;
 import tengen.network.Weights;
 
 /**
  * Trains a net: a batch, a step, and now and then a measurement and a checkpoint.
  *
- * <p>The state of a run is the learner's and the number of steps made, for the draws of a step depend
- * on the seed and its number alone. {@link #stop} may be called from any thread; everything else
- * belongs to one.
+ * <p>The state of a run is the learner's and the number of steps made, for the draws of a step
+ * depend on the seed and its number alone. {@link #stop} may be called from any thread; everything
+ * else belongs to one.
  */
 public final class Trainer {
   private final TrainingPlan plan;
@@ -44,8 +44,8 @@ public final class Trainer {
    *
    * @param learner stays the caller's to close
    * @param runtime how the net runs when it is measured
-   * @param settings everything that the outcome depends on, by name: a checkpoint is resumed only if
-   *     they are equal, and the net carries them
+   * @param settings everything that the outcome depends on, by name: a checkpoint is resumed only
+   *     if they are equal, and the net carries them
    * @throws TrainingException if there is nothing to learn from or to measure on
    */
   public Trainer(
@@ -94,8 +94,8 @@ public final class Trainer {
    * checkpoint any more.
    *
    * @return whether the run is complete
-   * @throws tengen.network.TrainingDivergedException if the loss is no longer a number; the files of
-   *     the last checkpoint stay
+   * @throws tengen.network.TrainingDivergedException if the loss is no longer a number; the files
+   *     of the last checkpoint stay
    */
   public boolean run() throws IOException {
     startMillis = clock.millis();
@@ -104,7 +104,7 @@ public final class Trainer {
     long seen = steps * plan.batch();
     try (BatchStream batches =
         new BatchStream(sampler, plan.batch(), seen, draws, plan.workers())) {
-      while (!stopRequested && progress(steps) < 1) {
+      while (!stopRequested && progress() < 1) {
         takeStep(batches);
       }
     }
@@ -116,11 +116,11 @@ public final class Trainer {
     if (batch == null) {
       throw new IllegalStateException("no batch for step " + steps);
     }
-    float rate = plan.schedule().rate(progress(steps + 0.5));
+    float rate = plan.schedule().rate(plan.progress(steps + 0.5, seconds()));
     StepLoss loss =
         learner.step(batch.count(), batch.planes(), batch.moves(), batch.values(), rate);
     steps++;
-    Step made = new Step(steps, positions(), seconds(), progress(steps), rate, loss);
+    Step made = new Step(steps, positions(), seconds(), progress(), rate, loss);
     latest = made;
     for (TrainingListener listener : listeners) {
       listener.stepped(made);
@@ -144,7 +144,7 @@ public final class Trainer {
     if (latest != null) {
       save(latest);
     }
-    boolean complete = progress(steps) >= 1;
+    boolean complete = progress() >= 1;
     if (complete) {
       checkpoint.delete();
     }
@@ -190,8 +190,8 @@ public final class Trainer {
     return positions() / every > (positions() - plan.batch()) / every;
   }
 
-  private double progress(double steps) {
-    return plan.progress(steps, seconds());
+  private double progress() {
+    return plan.progress((double) steps, seconds());
   }
 
   private long positions() {

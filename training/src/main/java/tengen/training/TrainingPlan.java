@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param batch positions a step
  * @param schedule the learning rate
  * @param seed what order and symmetries depend on
- * @param budget a time after which the run ends as if all positions had been seen, the learning rate
- *     falling by whichever is nearer; such a run cannot be repeated exactly
+ * @param budget a time after which the run ends as if all positions had been seen, the learning
+ *     rate falling by whichever is nearer; such a run cannot be repeated exactly
  * @param workers threads that make planes
  * @param validateEvery positions between measurements
  * @param validationSample positions of a measurement

@@ -3,8 +3,8 @@ package tengen.training;
 import tengen.board.Color;
 
 /**
- * The turns of a game, each packed into a short: point in bits 0 to 9 (all ones for a pass), color in
- * bit 10 (set for White), set-up in bit 11.
+ * The turns of a game, each packed into a short: point in bits 0 to 9 (all ones for a pass), color
+ * in bit 10 (set for White), set-up in bit 11.
  */
 final class Turns {
   private static final int PASS = 0x3ff;

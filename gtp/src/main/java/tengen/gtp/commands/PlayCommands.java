@@ -3,13 +3,13 @@ package tengen.gtp.commands;
 import java.util.Optional;
 import tengen.board.Color;
 import tengen.board.Move;
-import tengen.text.Phrases;
 import tengen.gtp.Arguments;
 import tengen.gtp.Commands;
 import tengen.gtp.GtpException;
 import tengen.gtp.Session;
 import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
+import tengen.text.Phrases;
 
 /** The commands that make moves and take them back. */
 public final class PlayCommands {
@@ -31,9 +31,9 @@ public final class PlayCommands {
   }
 
   /**
-   * Plays what the client says, with the tolerance that replaying a GUI's history needs: either color
-   * may move at any time, and an earlier board may come again. Refused are occupied points, suicide
-   * where the rules forbid it, and retaking a ko at once.
+   * Plays what the client says, with the tolerance that replaying a GUI's history needs: either
+   * color may move at any time, and an earlier board may come again. Refused are occupied points,
+   * suicide where the rules forbid it, and retaking a ko at once.
    */
   private String play(Arguments args) {
     Color color = args.color();
@@ -71,7 +71,6 @@ public final class PlayCommands {
     args.end();
     return Phrases.move(session.search(game).best(), game.size());
   }
-
 
   private String undo(Arguments args) {
     args.end();

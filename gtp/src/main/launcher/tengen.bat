@@ -1,0 +1,8 @@
+@echo off
+rem Starts Tengen. JAVA_HOME chooses the Java; JAVA_OPTS adds options to it.
+setlocal
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
+"%java%" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Djdk.console=java.base -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 %JAVA_OPTS% -cp "%~dp0..\lib\*" tengen.cli.Main %*
+exit /b %ERRORLEVEL%
