@@ -1,7 +1,7 @@
 package tengen.network;
 
 import java.io.Serial;
-import java.util.Locale;
+import org.bytedeco.javacpp.Loader;
 import org.tensorflow.TensorFlow;
 
 /** TensorFlow's native library is not on the class path, or cannot be loaded on this machine. */
@@ -17,18 +17,20 @@ public final class MissingNativeException extends RuntimeException {
     try {
       TensorFlow.version();
     } catch (LinkageError e) {
-      throw new MissingNativeException(
-          "TensorFlow's native library cannot be loaded: put"
-              + " org.tensorflow:tensorflow-core-native:1.1.0 with the classifier of this machine"
-              + " (linux-x86_64, linux-x86_64-gpu, linux-arm64, macosx-arm64 or windows-x86_64) on"
-              + " the class path ("
-              + String.valueOf(e.getMessage())
-                  .lines()
-                  .findFirst()
-                  .orElse("")
-                  .toLowerCase(Locale.ROOT)
-              + ")",
-          e);
+      throw new MissingNativeException(describe(String.valueOf(e.getMessage())), e);
     }
+  }
+
+  private static String describe(String reason) {
+    String first = reason.lines().findFirst().orElse("");
+    if (!first.contains("java.library.path")) { // it is there, but something that it needs is not
+      return "TensorFlow's native library cannot be loaded: " + first;
+    }
+    String platform = Loader.getPlatform();
+    return String.format(
+        "TensorFlow's native library for %s is missing: put tensorflow-core-native-1.1.0-%s.jar"
+            + " (Maven: org.tensorflow:tensorflow-core-native:1.1.0, classifier %s) into Tengen's"
+            + " lib folder",
+        platform, platform, platform);
   }
 }
