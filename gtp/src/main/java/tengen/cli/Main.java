@@ -23,7 +23,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
-    subcommands = {GtpCommand.class, PlayCommand.class, TrainCommand.class, ValidateCommand.class})
+    subcommands = {
+      GtpCommand.class,
+      PlayCommand.class,
+      TrainCommand.class,
+      ValidateCommand.class,
+      MatchCommand.class
+    })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

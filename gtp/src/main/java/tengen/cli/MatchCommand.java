@@ -1,0 +1,247 @@
+package tengen.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tengen.board.Points;
+import tengen.match.GameResult;
+import tengen.match.Match;
+import tengen.match.MatchLog;
+import tengen.match.MatchSettings;
+import tengen.match.Openings;
+import tengen.match.Tally;
+import tengen.rules.Rules;
+import tengen.weights.BundledWeights;
+
+/** {@code tengen match}: which of two engines is stronger. */
+@Command(
+    name = "match",
+    description = {
+      "Plays two engines against each other and tells which is stronger.",
+      "",
+      "A and B are GTP programs with their arguments, in quotes"
+          + " (\"gnugo --mode gtp --chinese-rules\"), or networks: a name or a .safetensors file.",
+      "Colors alternate, and each opening is played twice. The board is counted by area. An engine that"
+          + " plays an illegal move, dies or does not answer loses that game."
+    },
+    sortOptions = false)
+final class MatchCommand implements Callable<Integer> {
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+  private static final int DRAWN_OPENINGS = 1000;
+
+  @Spec private CommandSpec command;
+
+  @Parameters(index = "0", paramLabel = "A", description = "The one engine.")
+  private String a = "";
+
+  @Parameters(index = "1", paramLabel = "B", description = "The other.")
+  private String b = "";
+
+  @Option(
+      names = "--games",
+      paramLabel = "N",
+      description = "Games at most (default: ${DEFAULT-VALUE}).")
+  private int games = 100;
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "Games at once, each with engines of its own (default: ${DEFAULT-VALUE}).")
+  private int parallel = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "One line of JSON for each game; a match that was stopped goes on after the games in it"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("match.jsonl");
+
+  @Option(names = "--size", paramLabel = "N", description = "Of the board (default: 19).")
+  private int size = 19;
+
+  @Option(names = "--rules", paramLabel = "NAME", description = "(default: chinese)")
+  private String rules = "chinese";
+
+  @Option(names = "--komi", paramLabel = "POINTS", description = "(default: ${DEFAULT-VALUE})")
+  private double komi = 7.5;
+
+  @Option(
+      names = "--openings",
+      paramLabel = "FILE",
+      description =
+          "Openings, one a line: points separated by blanks (default: drawn, a stone in each"
+              + " corner).")
+  private @Nullable Path openings;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the drawn openings (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--scorer",
+      paramLabel = "PROGRAM",
+      description = "A GTP program whose final_score counts the boards (default: playouts).")
+  private @Nullable String scorer;
+
+  @Option(
+      names = "--move-timeout",
+      paramLabel = "S",
+      description = "Seconds after which a side that does not move has lost (default: 300).")
+  private int moveTimeoutSeconds = 300;
+
+  @Option(
+      names = "--sprt",
+      arity = "2",
+      paramLabel = "ELO",
+      description =
+          "Stop as soon as it is sure (errors of 5 %%) whether A is stronger by the first or by the"
+              + " second number of Elo points: --sprt 0 50.")
+  private double @Nullable [] sprt;
+
+  @Override
+  public Integer call() throws IOException {
+    MatchSettings settings = settings();
+    MatchLog log = MatchLog.open(out, describe(settings));
+    PrintWriter text = command.commandLine().getOut();
+    if (!log.results().isEmpty()) {
+      text.printf(Locale.ROOT, "going on after %d games%n", log.results().size());
+    }
+    Path errors = out.resolveSibling(out.getFileName() + ".stderr");
+    new Match(settings, log, errors, decision(), result -> report(result, log, text)).play();
+    text.println(Tally.of(log.results()));
+    text.println(sprtVerdict(Tally.of(log.results())));
+    text.flush();
+    return 0;
+  }
+
+  private MatchSettings settings() throws IOException {
+    try {
+      Points.checkSize(size);
+      return new MatchSettings(
+          program(a),
+          program(b),
+          Optional.ofNullable(scorer).map(MatchCommand::words),
+          games,
+          parallel,
+          size,
+          Rules.named(rules),
+          komi,
+          openings == null
+              ? Openings.drawn(DRAWN_OPENINGS, size, seed)
+              : Openings.read(openings, size),
+          Duration.ofSeconds(moveTimeoutSeconds));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /** All that decides what the games are, but for how many are played and how many at once. */
+  private String describe(MatchSettings settings) {
+    return String.format(
+        Locale.ROOT,
+        "%s | %s | size %d | %s | komi %s | openings %s | scorer %s",
+        a,
+        b,
+        size,
+        settings.rules().name(),
+        komi,
+        openings == null ? "drawn " + seed : openings,
+        scorer == null ? "playouts" : scorer);
+  }
+
+  private Predicate<Tally> decision() {
+    double[] elos = sprt;
+    return elos == null
+        ? tally -> false
+        : tally -> Math.abs(tally.logLikelihoodRatio(elos[0], elos[1])) >= Tally.SPRT_BOUND;
+  }
+
+  private String sprtVerdict(Tally tally) {
+    if (sprt == null) {
+      return "";
+    }
+    double ratio = tally.logLikelihoodRatio(sprt[0], sprt[1]);
+    String verdict =
+        ratio >= Tally.SPRT_BOUND
+            ? "A is stronger by " + sprt[1] + " Elo rather than " + sprt[0]
+            : ratio <= -Tally.SPRT_BOUND
+                ? "A is stronger by " + sprt[0] + " Elo rather than " + sprt[1]
+                : "undecided";
+    return String.format(Locale.ROOT, "SPRT: log-likelihood ratio %.2f, %s", ratio, verdict);
+  }
+
+  private static void report(GameResult result, MatchLog log, PrintWriter text) {
+    text.printf(
+        Locale.ROOT,
+        "game %d: %s with Black, %s by %s%s in %d moves; %s%n",
+        result.game(),
+        result.black(),
+        result.winner().map(winner -> winner + " won").orElse("a draw"),
+        result.ending().name().toLowerCase(Locale.ROOT),
+        result.detail().isEmpty() ? "" : " (" + result.detail() + ")",
+        result.moves().size(),
+        Tally.of(log.results()));
+    text.flush();
+  }
+
+  private static List<String> program(String engine) {
+    boolean isNet =
+        engine.endsWith(".safetensors")
+            ? Files.exists(Path.of(engine))
+            : BundledWeights.names().contains(engine);
+    return isNet ? ownProgram(engine) : words(engine);
+  }
+
+  /** Returns how this program was started, as {@code tengen gtp} with a network. */
+  private static List<String> ownProgram(String net) {
+    List<String> program = new ArrayList<>();
+    program.add(ProcessHandle.current().info().command().orElse("java"));
+    program.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    program.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "gtp",
+            "--net",
+            net));
+    return program;
+  }
+
+  /** Splits a command line at blanks outside quotes. */
+  static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(line);
+    while (matcher.find()) {
+      words.add(
+          matcher.group(1) != null
+              ? matcher.group(1)
+              : matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
+    }
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("an engine is a program with its arguments, or a network");
+    }
+    return words;
+  }
+}

@@ -1,0 +1,175 @@
+package tengen.match;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays the games of a match that its log does not hold yet, several at once.
+ *
+ * <p>Each worker keeps its engines from game to game and starts an engine again that failed.
+ */
+public final class Match {
+  /** So many failures in a row mean that an engine does not work at all. */
+  private static final int MAX_FAILURES_IN_A_ROW = 3;
+
+  private final MatchSettings settings;
+  private final MatchLog log;
+  private final Path errors;
+  private final Predicate<Tally> decided;
+  private final Consumer<GameResult> listener;
+  private final Queue<Integer> open = new ArrayDeque<>();
+  private int failuresInARow;
+  private boolean over;
+
+  /**
+   * Sets up a match.
+   *
+   * @param errors the file to which the engines' stderr goes
+   * @param decided whether the games so far are enough; asked after each game
+   * @param listener is told of each game, one at a time
+   */
+  public Match(
+      MatchSettings settings,
+      MatchLog log,
+      Path errors,
+      Predicate<Tally> decided,
+      Consumer<GameResult> listener) {
+    this.settings = settings;
+    this.log = log;
+    this.errors = errors;
+    this.decided = decided;
+    this.listener = listener;
+    Set<Integer> played = new HashSet<>();
+    log.results().forEach(result -> played.add(result.game()));
+    for (int game = 0; game < settings.games(); game++) {
+      if (!played.contains(game)) {
+        open.add(game);
+      }
+    }
+    over = decided.test(Tally.of(log.results()));
+  }
+
+  /**
+   * Plays to the end.
+   *
+   * @throws IllegalStateException if an engine does not work
+   * @throws IOException if an engine cannot be started or the log not be written
+   */
+  public void play() throws IOException {
+    ExecutorService workers = Executors.newFixedThreadPool(settings.parallel());
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < settings.parallel(); i++) {
+        running.add(
+            workers.submit(
+                () -> {
+                  work();
+                  return null;
+                }));
+      }
+      for (Future<?> worker : running) {
+        await(worker);
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private void work() throws IOException {
+    try (Table table = new Table()) {
+      for (Integer game = nextGame(); game != null; game = nextGame()) {
+        GameResult result = table.play(game);
+        finished(result);
+      }
+    } catch (IOException | RuntimeException e) {
+      end();
+      throw e;
+    }
+  }
+
+  private synchronized @Nullable Integer nextGame() {
+    return over ? null : open.poll();
+  }
+
+  private synchronized void end() {
+    over = true;
+  }
+
+  private synchronized void finished(GameResult result) throws IOException {
+    failuresInARow = result.ending() == Ending.FAILURE ? failuresInARow + 1 : 0;
+    if (failuresInARow == MAX_FAILURES_IN_A_ROW) {
+      throw new IllegalStateException(
+          MAX_FAILURES_IN_A_ROW
+              + " games in a row ended by a failure; the last: "
+              + result.winner().orElse(Side.A).other()
+              + " "
+              + result.detail()
+              + " (see "
+              + errors
+              + ")");
+    }
+    log.add(result);
+    listener.accept(result);
+    over |= decided.test(Tally.of(log.results()));
+  }
+
+  private static void await(Future<?> worker) throws IOException {
+    try {
+      worker.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The engines of one worker. */
+  private final class Table implements AutoCloseable {
+    private GtpEngine a;
+    private GtpEngine b;
+    private final @Nullable GtpEngine scorer;
+
+    Table() throws IOException {
+      a = GtpEngine.start(settings.a(), errors);
+      b = GtpEngine.start(settings.b(), errors);
+      scorer =
+          settings.scorer().isPresent() ? GtpEngine.start(settings.scorer().get(), errors) : null;
+    }
+
+    GameResult play(int game) throws IOException {
+      GameResult result = new Referee(settings, scorer).play(game, a, b);
+      if (result.ending() == Ending.FAILURE) { // whichever failed, both begin afresh
+        a.close();
+        b.close();
+        a = GtpEngine.start(settings.a(), errors);
+        b = GtpEngine.start(settings.b(), errors);
+      }
+      return result;
+    }
+
+    @Override
+    public void close() {
+      a.close();
+      b.close();
+      if (scorer != null) {
+        scorer.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package tengen.match;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.board.Points;
+import tengen.rules.Game;
+import tengen.rules.IllegalMoveException;
+import tengen.search.FinalStatus;
+import tengen.text.Phrases;
+
+/**
+ * Plays one game between two engines, move by move, on a board of its own.
+ *
+ * <p>The board is counted by area, with the dead stones that playouts find or as a third engine
+ * says.
+ */
+final class Referee {
+  private static final Duration SETUP_TIMEOUT = Duration.ofSeconds(60);
+  private static final int TURNS_A_POINT = 3;
+
+  private final MatchSettings settings;
+  private final @Nullable GtpEngine scorer;
+
+  Referee(MatchSettings settings, @Nullable GtpEngine scorer) {
+    this.settings = settings;
+    this.scorer = scorer;
+  }
+
+  /** Thrown to end a game that a side has lost by what its program did. */
+  private static final class Lost extends Exception {
+    private static final long serialVersionUID = 1;
+    private final Color loser;
+    private final Ending ending;
+
+    Lost(Color loser, Ending ending, String detail) {
+      super(detail);
+      this.loser = loser;
+      this.ending = ending;
+    }
+  }
+
+  /**
+   * Plays a game.
+   *
+   * @param number its number in the match, which decides opening and colors
+   */
+  GameResult play(int number, GtpEngine a, GtpEngine b) {
+    Side black = number % 2 == 0 ? Side.A : Side.B;
+    List<GtpEngine> byColor = black == Side.A ? List.of(a, b) : List.of(b, a);
+    List<String> moves = new ArrayList<>();
+    try {
+      for (Color color : Color.values()) {
+        setUp(byColor.get(color.ordinal()), color);
+      }
+      Game game = Game.start(settings.size(), settings.rules(), settings.komi());
+      for (int point : settings.openings().of(number)) {
+        game = tell(game, Move.at(point), byColor, moves);
+      }
+      return playOn(number, black, game, byColor, moves);
+    } catch (Lost e) {
+      Side winner = sideOf(e.loser.opposite(), black);
+      return new GameResult(number, black, Optional.of(winner), e.ending, 0, e.getMessage(), moves);
+    }
+  }
+
+  private GameResult playOn(
+      int number, Side black, Game start, List<GtpEngine> byColor, List<String> moves) throws Lost {
+    Game game = start;
+    int limit = TURNS_A_POINT * settings.size() * settings.size();
+    while (!game.isOver() && game.moveCount() < limit) {
+      Color color = game.toPlay();
+      Move move = askForMove(game, byColor.get(color.ordinal()));
+      if (move instanceof Move.Resign) {
+        Side winner = sideOf(color.opposite(), black);
+        return new GameResult(number, black, Optional.of(winner), Ending.RESIGNATION, 0, "", moves);
+      }
+      game = playAndTell(game, move, byColor.get(color.opposite().ordinal()), moves);
+    }
+    double score = score(game, moves);
+    Optional<Side> winner =
+        score == 0
+            ? Optional.empty()
+            : Optional.of(sideOf(score > 0 ? Color.BLACK : Color.WHITE, black));
+    Ending ending = game.isOver() ? Ending.SCORE : Ending.LENGTH;
+    return new GameResult(number, black, winner, ending, score, "", moves);
+  }
+
+  private void setUp(GtpEngine engine, Color color) throws Lost {
+    try {
+      engine.require("boardsize " + settings.size(), SETUP_TIMEOUT);
+      engine.require("clear_board", SETUP_TIMEOUT);
+      engine.require(format("komi %s", settings.komi()), SETUP_TIMEOUT);
+    } catch (EngineFailure e) {
+      throw new Lost(color, Ending.FAILURE, e.getMessage());
+    }
+  }
+
+  /** Plays a move of the opening and tells both engines. */
+  private Game tell(Game game, Move move, List<GtpEngine> byColor, List<String> moves) throws Lost {
+    Color color = game.toPlay();
+    tell(byColor.get(color.ordinal()), color, color, move);
+    return playAndTell(game, move, byColor.get(color.opposite().ordinal()), moves);
+  }
+
+  private Game playAndTell(Game game, Move move, GtpEngine opponent, List<String> moves)
+      throws Lost {
+    Color color = game.toPlay();
+    Game next;
+    try {
+      next = game.play(color, move);
+    } catch (IllegalMoveException e) {
+      throw new Lost(color, Ending.ILLEGAL, e.getMessage());
+    }
+    moves.add(Phrases.move(move, game.size()));
+    tell(opponent, color.opposite(), color, move);
+    return next;
+  }
+
+  private void tell(GtpEngine engine, Color owner, Color color, Move move) throws Lost {
+    try {
+      engine.require(
+          "play " + letter(color) + " " + Phrases.move(move, settings.size()), SETUP_TIMEOUT);
+    } catch (EngineFailure e) {
+      throw new Lost(owner, Ending.FAILURE, e.getMessage());
+    }
+  }
+
+  private Move askForMove(Game game, GtpEngine engine) throws Lost {
+    Color color = game.toPlay();
+    try {
+      String answer = engine.require("genmove " + letter(color), settings.moveTimeout());
+      return switch (answer.toLowerCase(Locale.ROOT)) {
+        case "pass" -> Move.PASS;
+        case "resign" -> Move.RESIGN;
+        default -> Move.at(Points.parse(answer, game.size()));
+      };
+    } catch (EngineFailure e) {
+      throw new Lost(color, Ending.FAILURE, e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new Lost(color, Ending.ILLEGAL, e.getMessage());
+    }
+  }
+
+  private double score(Game game, List<String> moves) {
+    if (scorer == null) {
+      return FinalStatus.of(game).areaLead() - game.komi();
+    }
+    try {
+      setUp(scorer, Color.BLACK);
+      Color color = Color.BLACK;
+      for (String move : moves) {
+        scorer.require("play " + letter(color) + " " + move, SETUP_TIMEOUT);
+        color = color.opposite();
+      }
+      return parseScore(scorer.require("final_score", SETUP_TIMEOUT));
+    } catch (EngineFailure | Lost e) {
+      throw new IllegalStateException("the scorer failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads {@code B+3.5}, {@code W+12} or {@code 0}. */
+  static double parseScore(String text) {
+    String first = text.split("\\s", 2)[0];
+    if (first.matches("0|[Dd]raw|[Jj]igo")) {
+      return 0;
+    }
+    if (!first.matches("[BW]\\+[0-9.]+")) {
+      throw new IllegalStateException("the scorer's answer is no score: " + text);
+    }
+    double points = Double.parseDouble(first.substring(2));
+    return first.charAt(0) == 'B' ? points : -points;
+  }
+
+  private static Side sideOf(Color color, Side black) {
+    return color == Color.BLACK ? black : black.other();
+  }
+
+  private static String letter(Color color) {
+    return color == Color.BLACK ? "b" : "w";
+  }
+
+  private static String format(String pattern, Object value) {
+    return String.format(Locale.ROOT, pattern, value);
+  }
+}

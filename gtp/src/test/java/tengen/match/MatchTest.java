@@ -1,0 +1,170 @@
+package tengen.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tengen.rules.Rules;
+
+class MatchTest {
+  @TempDir Path folder;
+
+  private MatchSettings settings(String a, String b, int games, int parallel, Duration timeout) {
+    return new MatchSettings(
+        FakeEngine.command(a),
+        FakeEngine.command(b),
+        Optional.empty(),
+        games,
+        parallel,
+        5,
+        Rules.CHINESE,
+        0.5,
+        Openings.drawn(4, 5, 1),
+        timeout);
+  }
+
+  private List<GameResult> play(MatchSettings settings) throws IOException {
+    MatchLog log = MatchLog.open(folder.resolve("match.jsonl"), "a match");
+    new Match(settings, log, folder.resolve("stderr"), tally -> false, result -> {}).play();
+    return log.results();
+  }
+
+  @Test
+  void playsAllGamesWithAlternatingColorsAndEachOpeningTwice() throws IOException {
+    List<GameResult> results =
+        new ArrayList<>(play(settings("plain", "plain", 6, 2, Duration.ofSeconds(60))));
+    results.sort((x, y) -> Integer.compare(x.game(), y.game()));
+    assertEquals(6, results.size());
+    for (GameResult result : results) {
+      assertEquals(result.game() % 2 == 0 ? Side.A : Side.B, result.black());
+      assertEquals(Ending.SCORE, result.ending());
+    }
+    for (int game = 0; game < 6; game += 2) {
+      assertEquals(results.get(game).moves().get(0), results.get(game + 1).moves().get(0));
+      // The same player on both sides: the same game, won by the same color.
+      assertEquals(results.get(game).moves(), results.get(game + 1).moves());
+      assertEquals(results.get(game).winner().map(Side::other), results.get(game + 1).winner());
+    }
+  }
+
+  @Test
+  void sideThatResignsLoses() throws IOException {
+    GameResult result = play(settings("resign", "plain", 1, 1, Duration.ofSeconds(60))).get(0);
+    assertEquals(Ending.RESIGNATION, result.ending());
+    assertEquals(Optional.of(Side.B), result.winner());
+  }
+
+  @Test
+  void sideThatPlaysWhereAStoneStandsLoses() throws IOException {
+    GameResult result = play(settings("plain", "cheats", 1, 1, Duration.ofSeconds(60))).get(0);
+    assertEquals(Ending.ILLEGAL, result.ending());
+    assertEquals(Optional.of(Side.A), result.winner());
+    assertTrue(result.detail().contains("A1"), result.detail());
+  }
+
+  @Test
+  void sideThatAnswersNonsenseLoses() throws IOException {
+    GameResult result = play(settings("babbles", "plain", 1, 1, Duration.ofSeconds(60))).get(0);
+    assertEquals(Ending.ILLEGAL, result.ending());
+    assertEquals(Optional.of(Side.B), result.winner());
+  }
+
+  @Test
+  void sideWhoseProgramDiesLosesAndIsStartedAgain() throws IOException {
+    List<GameResult> results = play(settings("dies", "plain", 2, 1, Duration.ofSeconds(60)));
+    assertEquals(2, results.size());
+    for (GameResult result : results) {
+      assertEquals(Ending.FAILURE, result.ending());
+      assertEquals(Optional.of(Side.B), result.winner());
+    }
+  }
+
+  @Test
+  void sideThatDoesNotAnswerLoses() throws IOException {
+    GameResult result = play(settings("plain", "hangs", 1, 1, Duration.ofSeconds(3))).get(0);
+    assertEquals(Ending.FAILURE, result.ending());
+    assertEquals(Optional.of(Side.A), result.winner());
+    assertTrue(result.detail().contains("in time"), result.detail());
+  }
+
+  @Test
+  void engineThatNeverWorksEndsTheMatchWithItsName() {
+    IllegalStateException failure =
+        assertThrows(
+            IllegalStateException.class,
+            () -> play(settings("plain", "dies", 10, 1, Duration.ofSeconds(60))));
+    assertTrue(failure.getMessage().contains("B died"), failure.getMessage());
+  }
+
+  @Test
+  void missingProgramIsAnErrorThatNamesIt() {
+    MatchSettings settings =
+        new MatchSettings(
+            List.of("/no/such/program"),
+            FakeEngine.command("plain"),
+            Optional.empty(),
+            1,
+            1,
+            5,
+            Rules.CHINESE,
+            0.5,
+            Openings.drawn(1, 5, 1),
+            Duration.ofSeconds(5));
+    IOException failure = assertThrows(IOException.class, () -> play(settings));
+    assertTrue(failure.getMessage().contains("/no/such/program"), failure.getMessage());
+  }
+
+  @Test
+  void stoppedMatchGoesOnAfterTheGamesInItsFile() throws IOException {
+    MatchSettings settings = settings("plain", "plain", 4, 1, Duration.ofSeconds(60));
+    List<GameResult> whole = play(settings);
+    Path file = folder.resolve("match.jsonl");
+    List<String> lines = Files.readAllLines(file);
+    Files.write(file, lines.subList(0, 3));
+    Files.writeString(file, "{\"game\":2,\"bla", StandardOpenOption.APPEND); // cut off
+    assertEquals(whole, play(settings));
+    assertEquals(lines, Files.readAllLines(file));
+  }
+
+  @Test
+  void fileOfAnotherMatchIsRefused() throws IOException {
+    Path file = folder.resolve("match.jsonl");
+    MatchLog.open(file, "one match");
+    assertThrows(IllegalArgumentException.class, () -> MatchLog.open(file, "another match"));
+  }
+
+  @Test
+  void scorerCountsTheBoard() throws IOException {
+    MatchSettings settings =
+        new MatchSettings(
+            FakeEngine.command("plain"),
+            FakeEngine.command("plain"),
+            Optional.of(FakeEngine.command("plain")),
+            1,
+            1,
+            5,
+            Rules.CHINESE,
+            0.5,
+            Openings.drawn(1, 5, 1),
+            Duration.ofSeconds(60));
+    assertEquals(3, play(settings).get(0).score());
+  }
+
+  @Test
+  void scoresAreReadAsEnginesWriteThem() {
+    assertEquals(3.5, Referee.parseScore("B+3.5"));
+    assertEquals(-12, Referee.parseScore("W+12 (upper bound)"));
+    assertEquals(0, Referee.parseScore("0"));
+    assertThrows(IllegalStateException.class, () -> Referee.parseScore("?"));
+  }
+}

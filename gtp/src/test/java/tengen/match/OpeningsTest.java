@@ -1,0 +1,71 @@
+package tengen.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tengen.board.Points;
+
+class OpeningsTest {
+  @TempDir Path folder;
+
+  @Test
+  void drawnOpeningHasAStoneInEachCorner() {
+    Openings openings = Openings.drawn(50, 19, 7);
+    Set<List<Integer>> seen = new HashSet<>();
+    for (int game = 0; game < 100; game += 2) {
+      List<Integer> opening = openings.of(game);
+      seen.add(opening);
+      Set<Integer> corners = new HashSet<>();
+      for (int point : opening) {
+        corners.add((Points.x(point, 19) < 9 ? 0 : 1) + (Points.y(point, 19) < 9 ? 0 : 2));
+      }
+      assertEquals(4, corners.size());
+    }
+    assertTrue(seen.size() > 40);
+  }
+
+  @Test
+  void openingsOfSmallBoardsAreOneMove() {
+    assertEquals(1, Openings.drawn(1, 9, 1).of(0).size());
+    assertEquals(1, Openings.drawn(1, 2, 1).of(0).size());
+  }
+
+  @Test
+  void eachOpeningIsUsedTwiceInARow() {
+    Openings openings = Openings.drawn(3, 19, 1);
+    assertEquals(openings.of(0), openings.of(1));
+    assertEquals(openings.of(4), openings.of(5));
+    assertEquals(openings.of(0), openings.of(6));
+  }
+
+  @Test
+  void fileIsReadWithoutCommentsAndBlankLines() throws IOException {
+    Path file = Files.writeString(folder.resolve("o.txt"), "# corners\n\nD4 Q16\n  c3   c16 \n");
+    Openings openings = Openings.read(file, 19);
+    assertEquals(List.of(Points.parse("D4", 19), Points.parse("Q16", 19)), openings.of(0));
+    assertEquals(List.of(Points.parse("C3", 19), Points.parse("C16", 19)), openings.of(2));
+  }
+
+  @Test
+  void badLineIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("o.txt"), "D4 Q16\nD4 I5\n");
+    IllegalArgumentException failure =
+        assertThrows(IllegalArgumentException.class, () -> Openings.read(file, 19));
+    assertTrue(failure.getMessage().contains("o.txt, line 2"), failure.getMessage());
+  }
+
+  @Test
+  void fileWithoutOpeningsIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("o.txt"), "# nothing\n");
+    assertThrows(IllegalArgumentException.class, () -> Openings.read(file, 19));
+  }
+}
