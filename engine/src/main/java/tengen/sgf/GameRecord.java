@@ -1,6 +1,7 @@
 package tengen.sgf;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ public final class GameRecord {
   /**
    * Makes a record.
    *
-   * @param info the root's properties but for moves, set-up and size, by identifier
+   * @param info the root's properties but for moves, set-up and what is about the file, by
+   *     identifier
    * @param source where it was read, for messages
    */
   GameRecord(
@@ -48,7 +50,7 @@ public final class GameRecord {
       List<PlacedSetUp> setUps,
       String source) {
     this.size = size;
-    this.info = info;
+    this.info = Collections.unmodifiableMap(info);
     this.moves = moves;
     this.setUps = List.copyOf(setUps);
     this.source = source;
@@ -76,7 +78,10 @@ public final class GameRecord {
     return source;
   }
 
-  /** Returns the root's properties but for moves, set-up and size, by identifier. */
+  /**
+   * Returns the root's properties by identifier: all but moves, set-up and what is about the file
+   * (FF, GM, CA, SZ).
+   */
   public Map<String, List<String>> info() {
     return info;
   }
