@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
+import tengen.board.Move;
 import tengen.board.Points;
 import tengen.sgf.GameRecord.PlacedSetUp;
 
@@ -40,6 +41,9 @@ final class GameBuilder implements SgfParser.Handler {
   private static final Set<String> ABOUT_FILE = Set.of("FF", "GM", "CA", "SZ");
 
   private static final Set<String> SET_UP = Set.of("AB", "AW", "AE", "PL");
+
+  /** What a record holds apart from its info. */
+  static final Set<String> OWN = Set.of("B", "W", "AB", "AW", "AE", "PL", "FF", "GM", "CA", "SZ");
 
   /** A property that puts stones and waits for the end of its node. */
   private record Pending(String id, String text, int line, int column) {}
@@ -108,13 +112,31 @@ final class GameBuilder implements SgfParser.Handler {
     size = boardSize;
     for (Step step : steps) {
       if (step instanceof Step.Turn turn) {
-        add(GameRecord.pack(turn.color(), turn.move()));
+        add(turn);
       } else if (step instanceof Step.SetUp setUp) {
-        setUps.add(new PlacedSetUp(moveCount, setUp));
+        add(setUp);
       }
     }
     rootInfo.replaceAll((id, values) -> List.copyOf(values));
     return new GameRecord(size, rootInfo, Arrays.copyOf(moves, moveCount), setUps, source);
+  }
+
+  private void add(Step.Turn turn) {
+    if (turn.move() instanceof Move.Resign) {
+      throw new IllegalArgumentException("a resignation is a result, not a move of a record");
+    } else if (turn.move() instanceof Move.Play play) {
+      Points.name(play.point(), size); // is on the board
+    }
+    add(GameRecord.pack(turn.color(), turn.move()));
+  }
+
+  private void add(Step.SetUp setUp) {
+    for (List<Integer> points : List.of(setUp.black(), setUp.white(), setUp.empty())) {
+      points.forEach(point -> Points.name(point, size)); // is on the board
+    }
+    if (!setUp.isVoid()) {
+      setUps.add(new PlacedSetUp(moveCount, setUp));
+    }
   }
 
   private SgfException refused(String message) {
