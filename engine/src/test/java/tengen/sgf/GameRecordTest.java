@@ -215,7 +215,7 @@ final class GameRecordTest {
   @ValueSource(longs = {1, 2, 3})
   void gameIsTheSameAfterItWasWrittenAndRead(long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 15; i++) {
       Game game = randomGame(random);
       GameRecord record = SgfReader.parse(SgfWriter.write(GameRecord.of(game, Map.of())));
       Game read = record.gameAfter(record.moveCount(), Rules.CHINESE, 99);
