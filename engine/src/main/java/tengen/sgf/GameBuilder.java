@@ -6,12 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
+import tengen.board.Move;
 import tengen.board.Points;
 import tengen.sgf.GameRecord.PlacedSetUp;
 
-/** Gathers the main line of one game from a parser's calls. */
+/**
+ * Gathers the main line of one game from a parser's calls.
+ *
+ * <p>What is wrong with a game is told by {@link #build} alone, so that the parser goes on to the
+ * end of the game and does not take its variations for games.
+ */
 final class GameBuilder implements SgfParser.Handler {
   private static final int DEFAULT_SIZE = 19;
 
@@ -23,9 +31,25 @@ final class GameBuilder implements SgfParser.Handler {
   private int size;
   private int nodes;
   private boolean mainLine = true;
+  private @Nullable SgfException refusal; // the first thing that was wrong
+
+  // The place of the value that is looked at.
+  private int line;
+  private int column;
+
+  /** What is known about the file, not the game. */
+  private static final Set<String> ABOUT_FILE = Set.of("FF", "GM", "CA", "SZ");
+
+  private static final Set<String> SET_UP = Set.of("AB", "AW", "AE", "PL");
+
+  /** What a record holds apart from its info. */
+  static final Set<String> OWN = Set.of("B", "W", "AB", "AW", "AE", "PL", "FF", "GM", "CA", "SZ");
+
+  /** A property that puts stones and waits for the end of its node. */
+  private record Pending(String id, String text, int line, int column) {}
 
   // Points of the root may come before its SZ, so they are kept as text until the node ends.
-  private final List<String[]> pending = new ArrayList<>();
+  private final List<Pending> pending = new ArrayList<>();
   private List<Integer> black = new ArrayList<>();
   private List<Integer> white = new ArrayList<>();
   private List<Integer> empty = new ArrayList<>();
@@ -36,9 +60,6 @@ final class GameBuilder implements SgfParser.Handler {
   }
 
   @Override
-  public void startTree() {}
-
-  @Override
   public void endTree() {
     mainLine = false; // the first tree to end is the one of the main line
   }
@@ -46,25 +67,28 @@ final class GameBuilder implements SgfParser.Handler {
   @Override
   public void node() {
     if (mainLine) {
-      endNode();
+      attempt(this::endNode);
       nodes++;
     }
   }
 
   @Override
-  public void value(String id, char[] text, int length) {
-    if (!mainLine) {
+  public void value(String id, char[] text, int length, int atLine, int atColumn) {
+    if (!mainLine || refusal != null) {
       return;
     }
-    switch (id) {
-      case "B" -> move(Color.BLACK, text, length);
-      case "W" -> move(Color.WHITE, text, length);
-      case "AB", "AW", "AE", "PL" -> pending.add(new String[] {id, new String(text, 0, length)});
-      default -> {
-        if (nodes == 1) {
-          info.computeIfAbsent(id, key -> new ArrayList<>(1)).add(new String(text, 0, length));
-        }
+    line = atLine;
+    column = atColumn;
+    if (isMove(id) && nodes > 1) {
+      try {
+        move(id, text, length);
+      } catch (SgfException e) {
+        refusal = e;
       }
+    } else if (isMove(id) || SET_UP.contains(id)) {
+      pending.add(new Pending(id, new String(text, 0, length), line, column));
+    } else if (nodes == 1) {
+      info.computeIfAbsent(id, key -> new ArrayList<>(1)).add(new String(text, 0, length));
     }
   }
 
@@ -74,8 +98,11 @@ final class GameBuilder implements SgfParser.Handler {
    * @throws SgfException if it is no game of Go on a board that Tengen has
    */
   GameRecord build() {
-    endNode();
-    info.remove("SZ");
+    attempt(this::endNode);
+    if (refusal != null) {
+      throw refusal;
+    }
+    info.keySet().removeAll(ABOUT_FILE);
     info.replaceAll((id, values) -> List.copyOf(values));
     return new GameRecord(size, info, Arrays.copyOf(moves, moveCount), setUps, source);
   }
@@ -85,22 +112,64 @@ final class GameBuilder implements SgfParser.Handler {
     size = boardSize;
     for (Step step : steps) {
       if (step instanceof Step.Turn turn) {
-        add(GameRecord.pack(turn.color(), turn.move()));
+        add(turn);
       } else if (step instanceof Step.SetUp setUp) {
-        setUps.add(new PlacedSetUp(moveCount, setUp));
+        add(setUp);
       }
     }
     rootInfo.replaceAll((id, values) -> List.copyOf(values));
     return new GameRecord(size, rootInfo, Arrays.copyOf(moves, moveCount), setUps, source);
   }
 
-  private void move(Color color, char[] text, int length) {
-    readSize();
-    // A node with set-up and a move is not allowed; where it occurs the stones come first.
+  private void add(Step.Turn turn) {
+    if (turn.move() instanceof Move.Resign) {
+      throw new IllegalArgumentException("a resignation is a result, not a move of a record");
+    } else if (turn.move() instanceof Move.Play play) {
+      Points.name(play.point(), size); // is on the board
+    }
+    add(GameRecord.pack(turn.color(), turn.move()));
+  }
+
+  private void add(Step.SetUp setUp) {
+    for (List<Integer> points : List.of(setUp.black(), setUp.white(), setUp.empty())) {
+      points.forEach(point -> Points.name(point, size)); // is on the board
+    }
+    if (!setUp.isVoid()) {
+      setUps.add(new PlacedSetUp(moveCount, setUp));
+    }
+  }
+
+  private SgfException refused(String message) {
+    return new SgfException(message, line, column);
+  }
+
+  private void attempt(Runnable call) {
+    if (refusal == null) {
+      try {
+        call.run();
+      } catch (SgfException e) {
+        refusal = e;
+      }
+    }
+  }
+
+  private static boolean isMove(String id) {
+    return id.equals("B") || id.equals("W");
+  }
+
+  private void move(String id, char[] text, int length) {
+    // A node with set-up and a move is not allowed; where it occurs, what comes first counts first.
     endSetUp();
-    int point =
-        isPass(text, length) ? -1 : point(text, 0, length, color == Color.BLACK ? "B" : "W");
-    add((short) (point + 1 | (color == Color.WHITE ? 1 << 12 : 0)));
+    int from = 0;
+    int to = length;
+    while (from < to && text[from] <= ' ') {
+      from++;
+    }
+    while (from < to && text[to - 1] <= ' ') {
+      to--;
+    }
+    int point = isPass(text, from, to - from) ? -1 : point(text, from, to - from, id);
+    add((short) (point + 1 | (id.equals("W") ? 1 << 12 : 0)));
   }
 
   private void add(short move) {
@@ -110,8 +179,9 @@ final class GameBuilder implements SgfParser.Handler {
     moves[moveCount++] = move;
   }
 
-  private boolean isPass(char[] text, int length) {
-    return length == 0 || (length == 2 && text[0] == 't' && text[1] == 't' && size <= 19);
+  private boolean isPass(char[] text, int from, int length) {
+    boolean tt = length == 2 && text[from] == 't' && text[from + 1] == 't';
+    return length == 0 || (tt && size <= 19);
   }
 
   private void endNode() {
@@ -134,21 +204,21 @@ final class GameBuilder implements SgfParser.Handler {
   private void checkGame() {
     List<String> game = info.get("GM");
     if (game != null && !game.get(0).isBlank() && !game.get(0).trim().equals("1")) {
-      throw new SgfException("GM[" + game.get(0) + "] is not Go (GM[1])");
+      throw refused("GM[" + game.get(0) + "] is not Go (GM[1])");
     }
   }
 
-  private static int parseSize(String text) {
+  private int parseSize(String text) {
     String[] sides = text.split(":", -1);
     if (sides.length == 2 && !sides[0].equals(sides[1])) {
-      throw new SgfException("SZ[" + text + "]: boards that are not square are not supported");
+      throw refused("SZ[" + text + "]: boards that are not square are not supported");
     }
     if (!sides[0].matches("[0-9]{1,4}") || sides.length > 2) {
-      throw new SgfException("SZ[" + text + "] is no board size");
+      throw refused("SZ[" + text + "] is no board size");
     }
     int size = Integer.parseInt(sides[0]);
     if (size < Points.MIN_SIZE || size > Points.MAX_SIZE) {
-      throw new SgfException(
+      throw refused(
           "SZ["
               + text
               + "]: sizes from "
@@ -164,34 +234,58 @@ final class GameBuilder implements SgfParser.Handler {
     if (pending.isEmpty()) {
       return;
     }
-    for (String[] property : pending) {
-      String text = property[1];
-      switch (property[0]) {
-        case "AB" -> addPoints(text, "AB", black::add);
-        case "AW" -> addPoints(text, "AW", white::add);
-        case "AE" -> addPoints(text, "AE", empty::add);
-        default -> toPlay = color(text);
+    List<Pending> ended = List.copyOf(pending);
+    pending.clear();
+    boolean any = false;
+    for (Pending property : ended) {
+      lookAt(property);
+      any |= !isMove(property.id()) && setUp(property.id(), property.text().trim());
+    }
+    if (any) {
+      setUps.add(new PlacedSetUp(moveCount, new Step.SetUp(black, white, empty, toPlay)));
+      black = new ArrayList<>();
+      white = new ArrayList<>();
+      empty = new ArrayList<>();
+      toPlay = Optional.empty();
+    }
+    for (Pending property : ended) {
+      if (isMove(property.id())) {
+        lookAt(property);
+        move(property.id(), property.text().toCharArray(), property.text().length());
       }
     }
-    pending.clear();
-    setUps.add(new PlacedSetUp(moveCount, new Step.SetUp(black, white, empty, toPlay)));
-    black = new ArrayList<>();
-    white = new ArrayList<>();
-    empty = new ArrayList<>();
-    toPlay = Optional.empty();
   }
 
-  private static Optional<Color> color(String text) {
-    return switch (text.trim()) {
-      case "B", "b", "Black", "black", "1" -> Optional.of(Color.BLACK);
-      case "W", "w", "White", "white", "2" -> Optional.of(Color.WHITE);
-      default -> throw new SgfException("PL[" + text + "] is neither B nor W");
+  private void lookAt(Pending property) {
+    line = property.line();
+    column = property.column();
+  }
+
+  /** Reads a property of set-up; an empty one, which some programs write, says nothing. */
+  private boolean setUp(String id, String text) {
+    if (text.isEmpty()) {
+      return false;
+    }
+    switch (id) {
+      case "AB" -> addPoints(text, id, black::add);
+      case "AW" -> addPoints(text, id, white::add);
+      case "AE" -> addPoints(text, id, empty::add);
+      default -> toPlay = Optional.of(color(text));
+    }
+    return true;
+  }
+
+  private Color color(String text) {
+    return switch (text) {
+      case "B", "b", "Black", "black", "1" -> Color.BLACK;
+      case "W", "w", "White", "white", "2" -> Color.WHITE;
+      default -> throw refused("PL[" + text + "] is neither B nor W");
     };
   }
 
   /** Reads a point or, with a colon, the corners of a rectangle of points. */
   private void addPoints(String text, String id, IntConsumer add) {
-    char[] letters = text.trim().toCharArray();
+    char[] letters = text.toCharArray();
     if (letters.length == 5 && letters[2] == ':') {
       int from = point(letters, 0, 2, id);
       int to = point(letters, 3, 2, id);
@@ -217,7 +311,7 @@ final class GameBuilder implements SgfParser.Handler {
     int y = length == 2 ? text[from + 1] - 'a' : -1;
     if (x < 0 || y < 0 || x >= size || y >= size) {
       String shown = new String(text, from, Math.min(length, 40));
-      throw new SgfException(
+      throw refused(
           id
               + "["
               + shown

@@ -1,6 +1,9 @@
 package tengen.sgf;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,10 @@ import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.board.Points;
+import tengen.rules.Game;
+import tengen.rules.IllegalMoveException;
 import tengen.rules.Position;
+import tengen.rules.Rules;
 
 /**
  * The main line of a game and what is known about the game. Immutable.
@@ -25,6 +31,8 @@ public final class GameRecord {
   // Most games are moves alone, kept as shorts: point + 1, 0 for a pass, WHITE_BIT for White. A
   // set-up in between is kept with the number of moves before it.
   private static final int WHITE_BIT = 1 << 12;
+
+  private static final int MAX_KOMI = 1000;
 
   private final int size;
   private final Map<String, List<String>> info;
@@ -38,7 +46,8 @@ public final class GameRecord {
   /**
    * Makes a record.
    *
-   * @param info the root's properties but for moves, set-up and size, by identifier
+   * @param info the root's properties but for moves, set-up and what is about the file, by
+   *     identifier
    * @param source where it was read, for messages
    */
   GameRecord(
@@ -48,17 +57,80 @@ public final class GameRecord {
       List<PlacedSetUp> setUps,
       String source) {
     this.size = size;
-    this.info = info;
+    this.info = Collections.unmodifiableMap(info);
     this.moves = moves;
     this.setUps = List.copyOf(setUps);
     this.source = source;
   }
 
-  /** Makes a record of steps, with the root's other properties. */
+  /**
+   * Makes a record of steps, with the root's other properties.
+   *
+   * @throws IllegalArgumentException if a point is off the board, a property has no value, or its
+   *     identifier is not of capital letters or says what the steps and the size say
+   */
   public static GameRecord of(int size, Map<String, List<String>> info, List<Step> steps) {
     Points.checkSize(size);
+    info.forEach(GameRecord::checkProperty);
     GameBuilder builder = new GameBuilder("");
     return builder.build(size, new LinkedHashMap<>(info), steps);
+  }
+
+  /**
+   * Makes a record of a game: its moves since the latest set-up, the stones it began with, komi,
+   * rules, handicap and, if a player resigned, the result.
+   *
+   * @param info more properties of the root, such as RE and PB; they win over those of the game
+   */
+  public static GameRecord of(Game game, Map<String, String> info) {
+    List<Game.PlayedMove> moves = game.moves();
+    Board board = game.startingBoard();
+    List<Integer> black = stones(board, Color.BLACK);
+    List<Integer> white = stones(board, Color.WHITE);
+    Color first = moves.isEmpty() ? game.toPlay() : moves.get(0).color();
+    boolean handicap = black.size() > 1 && white.isEmpty() && first == Color.WHITE;
+    Map<String, List<String>> root = new LinkedHashMap<>();
+    root.put("KM", List.of(plain(game.komi())));
+    root.put("RU", List.of(RuleNames.of(game.rules())));
+    if (handicap) {
+      root.put("HA", List.of(Integer.toString(black.size())));
+    }
+    List<Step> steps = new ArrayList<>();
+    boolean said = handicap || (first == Color.BLACK && black.isEmpty() && white.isEmpty());
+    Optional<Color> toPlay = said ? Optional.empty() : Optional.of(first);
+    steps.add(new Step.SetUp(black, white, List.of(), toPlay));
+    Color next = first;
+    for (Game.PlayedMove played : moves) {
+      if (played.move() instanceof Move.Resign) {
+        root.put("RE", List.of(played.color() == Color.BLACK ? "W+R" : "B+R"));
+      } else {
+        steps.add(new Step.Turn(played.color(), played.move()));
+      }
+      next = played.color().opposite();
+    }
+    if (next != game.toPlay()) {
+      steps.add(new Step.SetUp(List.of(), List.of(), List.of(), Optional.of(game.toPlay())));
+    }
+    info.forEach((id, value) -> root.put(id, List.of(value)));
+    return of(game.size(), root, steps);
+  }
+
+  private static List<Integer> stones(Board board, Color color) {
+    return IntStream.range(0, board.pointCount())
+        .filter(point -> board.stone(point) == color)
+        .boxed()
+        .toList();
+  }
+
+  private static String plain(double number) {
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+  }
+
+  private static void checkProperty(String id, List<String> values) {
+    if (!id.matches("[A-Z]+") || GameBuilder.OWN.contains(id) || values.isEmpty()) {
+      throw new IllegalArgumentException(
+          id + values + " is no property that describes a game: PB[name] would be");
+    }
   }
 
   static short pack(Color color, Move move) {
@@ -76,7 +148,10 @@ public final class GameRecord {
     return source;
   }
 
-  /** Returns the root's properties but for moves, set-up and size, by identifier. */
+  /**
+   * Returns the root's properties by identifier: all but moves, set-up and what is about the file
+   * (FF, GM, CA, SZ).
+   */
   public Map<String, List<String>> info() {
     return info;
   }
@@ -87,10 +162,26 @@ public final class GameRecord {
     return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
   }
 
-  /** Returns the komi, if it is written and is a number; a decimal comma is understood. */
+  /**
+   * Returns the komi, if it is written and is a number of at most {@value #MAX_KOMI} points. A
+   * decimal comma is understood, and so are hundredths as the Fox server writes them: 650 is 6.5,
+   * and 375, in the stones of Chinese counting, 7.5.
+   */
   public OptionalDouble komi() {
-    Optional<Double> komi = text("KM").flatMap(GameRecord::leadingNumber);
-    return komi.isPresent() ? OptionalDouble.of(komi.get()) : OptionalDouble.empty();
+    Optional<Double> komi =
+        text("KM").flatMap(GameRecord::leadingNumber).filter(k -> Math.abs(k) <= MAX_KOMI);
+    if (komi.isEmpty()) {
+      return OptionalDouble.empty();
+    } else if (!text("KM").orElseThrow().matches("[2-9](00|25|50|75)")) {
+      return OptionalDouble.of(komi.get());
+    }
+    double points = komi.get() / 100;
+    return OptionalDouble.of(points * 2 % 1 == 0 ? points : points * 2);
+  }
+
+  /** Returns the rules, if they are named and known. */
+  public Optional<Rules> rules() {
+    return text("RU").flatMap(RuleNames::parse);
   }
 
   /** Returns the number of handicap stones, 0 if none are written. */
@@ -164,10 +255,7 @@ public final class GameRecord {
    * @throws IllegalArgumentException if there are fewer moves
    */
   public Position positionAfter(int count) {
-    if (count < 0 || count > moves.length) {
-      throw new IllegalArgumentException(
-          "the game has " + moves.length + " moves, so there is no position after " + count);
-    }
+    checkCount(count);
     Position position = new Position(size);
     position.setToPlay(firstToPlay());
     for (int i = 0; i <= count; i++) {
@@ -177,6 +265,28 @@ public final class GameRecord {
       }
     }
     return position;
+  }
+
+  /**
+   * Returns the game after so many moves, with the set-up that stands at that place, replayed with
+   * the tolerance of {@link Game#playTolerant}. Its own moves begin after the latest set-up.
+   *
+   * @param count 0 to {@link #moveCount}
+   * @param rules the rules of a record that names none
+   * @param komi the komi of a record that names none
+   * @throws SgfException if a move goes to a stone or is a suicide that the rules forbid, or a
+   *     chain without liberties is set up
+   * @throws IllegalArgumentException if there are fewer moves
+   */
+  public Game gameAfter(int count, Rules rules, double komi) {
+    checkCount(count);
+    Game game =
+        Game.start(size, rules().orElse(rules), komi().orElse(komi)).withToPlay(firstToPlay());
+    for (int i = 0; i <= count; i++) {
+      game = setUp(game, i);
+      game = i < count ? play(game, i) : game;
+    }
+    return game;
   }
 
   /** Returns a number that is the same for the same size, set-up and moves, in every run. */
@@ -215,6 +325,17 @@ public final class GameRecord {
     return source + " (" + size + "x" + size + ", " + moves.length + " moves)";
   }
 
+  private void checkCount(int count) {
+    if (count < 0 || count > moves.length) {
+      throw new IllegalArgumentException(
+          "the game has " + moves.length + " moves, so there is no position after " + count);
+    }
+  }
+
+  private String prefix() {
+    return source.isEmpty() ? "" : source + ": ";
+  }
+
   private Color firstToPlay() {
     if (handicap() >= 2) {
       return Color.WHITE;
@@ -237,6 +358,40 @@ public final class GameRecord {
     setUp.toPlay().ifPresent(position::setToPlay);
   }
 
+  private Game setUp(Game before, int movesBefore) {
+    Game game = before;
+    for (PlacedSetUp placed : setUps) {
+      if (placed.movesBefore() == movesBefore) {
+        game = apply(placed.setUp(), game, movesBefore);
+      }
+    }
+    return game;
+  }
+
+  private Game apply(Step.SetUp setUp, Game before, int movesBefore) {
+    Game game = before;
+    if (setUp.hasStones()) {
+      try {
+        game = before.withSetup(setUp.black(), setUp.white(), setUp.empty());
+      } catch (IllegalArgumentException e) {
+        throw new SgfException(
+            prefix()
+                + "the set-up after move "
+                + movesBefore
+                + " leaves a chain without liberties");
+      }
+    }
+    return setUp.toPlay().map(game::withToPlay).orElse(game);
+  }
+
+  private Game play(Game game, int index) {
+    try {
+      return game.playTolerant(color(index), move(index));
+    } catch (IllegalMoveException e) {
+      throw new SgfException(prefix() + "move " + (index + 1) + ": " + e.getMessage());
+    }
+  }
+
   private void play(Position position, int index) {
     Board board = position.board();
     int point = point(index);
@@ -247,7 +402,7 @@ public final class GameRecord {
       position.play(point, color(index));
     } else {
       throw new SgfException(
-          source + ": move " + (index + 1) + ", " + Points.name(point, size) + ", is occupied");
+          prefix() + "move " + (index + 1) + ", " + Points.name(point, size) + ", is occupied");
     }
   }
 

@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * <p>Whatever stands between games is skipped. Lower-case letters in identifiers are dropped, as
  * FF[3] wrote {@code Black} for {@code B}. Escapes are resolved and escaped line breaks removed.
- * After an error, {@link #next} looks for the beginning of the next game. Nothing is recursive and
- * no more than one value is held, so that neither depth nor length of a file matters.
+ * After an error, {@link #next} skips the rest of the malformed game, variations and all. Nothing
+ * is recursive and no more than one value is held, so that neither depth nor length of a file
+ * matters.
  */
 final class SgfParser {
   /** What a tree consists of, in order. */
@@ -19,13 +20,16 @@ final class SgfParser {
     /** A node begins; its properties follow. */
     void node();
 
-    /** A property of the current node has this value; one call for each value. */
-    void value(String id, char[] text, int length);
+    /**
+     * A property of the current node has this value; one call for each value.
+     *
+     * @param text holds the value up to {@code length}, during the call
+     * @param line the line in which the value begins, from 1
+     * @param column the column in it of the value's opening bracket, from 1
+     */
+    void value(String id, char[] text, int length, int line, int column);
 
-    /** A tree begins: the first one is the game, others are variations. */
-    void startTree();
-
-    /** The tree that began last ends. */
+    /** The tree that began last ends: the game itself or a variation of it. */
     void endTree();
   }
 
@@ -34,7 +38,13 @@ final class SgfParser {
   private static final int MAX_IDENTIFIER = 64;
 
   /** Properties of a root: where they stand deeper, the end of the game before is missing. */
-  private static final Set<String> ROOT_ONLY = Set.of("FF", "GM", "SZ");
+  private static final Set<String> ROOT_ONLY = Set.of("AP", "CA", "FF", "GM", "ST", "SZ");
+
+  /** Properties of which one stands first in the root of most games, and in no variation. */
+  private static final Set<String> STARTS =
+      Set.of(
+          "FF", "GM", "SZ", "CA", "AP", "ST", "PB", "PW", "BR", "WR", "EV", "GN", "KM", "HA", "RE",
+          "DT", "PC", "RU", "US", "SO");
 
   /** Properties with free text, in which anything may stand. */
   private static final Set<String> TEXTS =
@@ -50,6 +60,8 @@ final class SgfParser {
 
   private char[] value = new char[256];
   private final String[] shortIds = new String[26 * 27];
+
+  private int depth; // trees that are open; more than 0 between games after an error
 
   // How far the beginning of a game was read already, when an error met it too early.
   private boolean treeOpen;
@@ -78,9 +90,8 @@ final class SgfParser {
       return false;
     }
     treeOpen = false;
-    handler.startTree();
     handler.node();
-    int depth = 1;
+    depth = 1;
     boolean inNode = true;
     boolean firstNode = true;
     boolean treeJustOpened = false;
@@ -89,16 +100,15 @@ final class SgfParser {
       if (c == END) {
         throw error("the file ends within the game");
       } else if (c == '(') {
-        handler.startTree();
         depth++;
         inNode = false;
         treeJustOpened = true;
       } else if (c == ')') {
+        depth--;
         if (treeJustOpened) {
           throw error("a variation without a node");
         }
         handler.endTree();
-        depth--;
         inNode = false;
       } else if (c == ';') {
         handler.node();
@@ -125,12 +135,67 @@ final class SgfParser {
 
   /** Skips to the first node of the next game. */
   private boolean findGame() throws IOException {
+    if (depth > 0 && skipRest()) {
+      return true;
+    }
     boolean open = false;
     for (int c = read(); c != END; c = read()) {
       if (open && c == ';') {
         return true;
       }
       open = c == '(' || (open && Character.isWhitespace(c));
+    }
+    return false;
+  }
+
+  /**
+   * Skips what is left of a malformed game: to the bracket that ends it or, as brackets may be what
+   * is wrong, to the first node of a tree that begins like a game.
+   *
+   * @return whether a game was found
+   */
+  private boolean skipRest() throws IOException {
+    boolean inValue = false;
+    boolean open = false;
+    int before = END;
+    while (depth > 0) {
+      int c = read();
+      if (c == END) {
+        depth = 0;
+      } else if (open && c == ';' && startsGame()) {
+        return true;
+      } else if (inValue) {
+        inValue = c != ']';
+        if (c == '\\') {
+          read();
+        }
+      } else if (c == '[') {
+        inValue = true;
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')') {
+        depth--;
+      }
+      open = c == '(' ? !inValue || before == '\n' : open && c <= ' ';
+      before = c;
+    }
+    return false;
+  }
+
+  /** Tells whether what comes is a property of a root, and takes its identifier. */
+  private boolean startsGame() throws IOException {
+    StringBuilder id = new StringBuilder();
+    int c = skipBlanks();
+    while (isLetter(c) && id.length() <= MAX_IDENTIFIER) {
+      if (c <= 'Z') {
+        id.append((char) c);
+      }
+      c = read();
+    }
+    unread(c);
+    if (STARTS.contains(id.toString())) {
+      openId = id.toString();
+      return true;
     }
     return false;
   }
@@ -186,11 +251,14 @@ final class SgfParser {
   private void readValues(String id, Handler handler) throws IOException {
     int c = skipBlanks();
     if (c != '[') {
+      unread(c);
       throw error("property " + id + " without a value");
     }
     while (c == '[') {
+      int atLine = line;
+      int atColumn = column;
       int length = readValue(id);
-      handler.value(id, value, length);
+      handler.value(id, value, length, atLine, atColumn);
       c = skipBlanks();
     }
     unread(c);

@@ -31,5 +31,15 @@ public sealed interface Step {
       white = List.copyOf(white);
       empty = List.copyOf(empty);
     }
+
+    /** Tells whether it changes any point. */
+    public boolean hasStones() {
+      return !(black.isEmpty() && white.isEmpty() && empty.isEmpty());
+    }
+
+    /** Tells whether it changes anything. */
+    boolean isVoid() {
+      return !hasStones() && toPlay.isEmpty();
+    }
   }
 }

@@ -1,0 +1,152 @@
+package tengen.sgf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tengen.board.Board;
+import tengen.board.Color;
+import tengen.board.Points;
+
+final class SgfReaderTest {
+  @Test
+  void firstLetterIsTheColumnFromTheLeftAndSecondTheLineFromTheTop() {
+    GameRecord game = SgfReader.parse("(;FF[4]GM[1]SZ[9];B[ca];W[ii])");
+    assertEquals("B C9, W J1", moves(game));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(;SZ[9];B[cc];W[];B[dd])",
+        "(;SZ[9];B[cc];W[tt];B[dd])",
+        "(;SZ[9:9];B[cc];W[ ];B[dd])",
+        "(;GaMe[1]SiZe[9];Black[cc];White[tt];Black[dd])",
+        "(;B[cc]SZ[9];W[];B[dd])",
+        "\ufeff junk (smile) ( \r\n;\r\nSZ [9]\r\n;B\n[cc]\t;W[](;B[dd])(;B[ee](;W[ff])(;W[gg])))",
+        "( ;SZ[9]C[a \\] (;B[aa\\]) and \\\\];B[cc];;W[]N[]XY[1][2] [3];B[ dd ])"
+      })
+  void sameGameIsReadHoweverItIsWritten(String text) {
+    assertEquals("B C7, W pass, B D6", moves(SgfReader.parse(text)));
+  }
+
+  @Test
+  void ttIsAPointWhereTheBoardHasIt() {
+    assertEquals("B U6", moves(SgfReader.parse("(;SZ[25];B[tt])")));
+    assertEquals("B pass", moves(SgfReader.parse("(;SZ[19];B[tt])")));
+  }
+
+  @Test
+  void setUpComesWithRectanglesAnywhereInTheGame() {
+    GameRecord game =
+        SgfReader.parse("(;AB[aa:ba][ea]AW[ab]PL[W]SZ[5];W[ee];AE[aa][ba]AW[cc:ec]PL[B];B[dd])");
+    assertDrawing("X X . . X|O . . . .|. . . . .|. . . . .|. . . . .", game, 0);
+    assertEquals(Color.WHITE, game.positionAfter(0).toPlay());
+    assertDrawing(". . . . X|O . . . .|. . O O O|. . . . .|. . . . O", game, 1);
+  }
+
+  @Test
+  void escapesAreResolvedAndEscapedLineBreaksRemoved() {
+    GameRecord game = SgfReader.parse("(;GN[a\\]b\\\\c\\:d\\\ne\\\r\nf]C[x\\\n\ny])");
+    assertEquals(Optional.of("a]b\\c:def"), game.text("GN"));
+    assertEquals(Optional.of("x\ny"), game.text("C"));
+  }
+
+  @Test
+  void gameIsDescribedByItsRoot() {
+    GameRecord game =
+        SgfReader.parse(
+            "(;FF[3]GM[1]CA[UTF-8]KM[6,5]HA[2]RE[W+12.5]BR[3 dan]WR[9p]DT[1999-03-04,05];B[aa]PB[no])");
+    assertEquals(OptionalDouble.of(6.5), game.komi());
+    assertEquals(2, game.handicap());
+    assertEquals(
+        new Result(Optional.of(Color.WHITE), Result.Ending.SCORE, OptionalDouble.of(12.5)),
+        game.result());
+    assertEquals(3, game.rank(Color.BLACK).getAsInt());
+    assertEquals(18, game.rank(Color.WHITE).getAsInt());
+    assertEquals(1999, game.year().getAsInt());
+    assertEquals(List.of("KM", "HA", "RE", "BR", "WR", "DT"), List.copyOf(game.info().keySet()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "(;SZ[9];B[aa];W[ja])            | 1 | 16 | W[ja] is off a 9x9 board",
+        "(;SZ[9];B[aa];W[a])             | 1 | 16 | W[a] is no point of a 9x9 board",
+        "(;AB[aa][jj]SZ[9];B[aa])        | 1 |  9 | AB[jj] is off a 9x9 board",
+        "(;SZ[9]AB[aa]KM[5];AW[a:b])     | 1 | 22 | AW[a:b] is no point of a 9x9 board",
+        "(;SZ[19:13];B[aa])              | 1 |  5 | SZ[19:13]: boards that are not square are not supported",
+        "(;SZ[26])                       | 1 |  5 | SZ[26]: sizes from 2 to 25 are supported",
+        "(;SZ[1])                        | 1 |  5 | SZ[1]: sizes from 2 to 25 are supported",
+        "(;SZ[big])                      | 1 |  5 | SZ[big] is no board size",
+        "(;GM[2])                        | 1 |  5 | GM[2] is not Go (GM[1])",
+        "(;SZ[9]PL[x])                   | 1 | 10 | PL[x] is neither B nor W",
+        "(;SZ[9];B[aa]                   | 1 | 13 | the file ends within the game",
+        "(;SZ[9];B[aa                    | 1 | 12 | the file ends within the value of B",
+        "(;SZ[9];B;W[aa])                | 1 |  9 | property B without a value",
+        "(;SZ[9];B[aa]!;W[bb])           | 1 | 14 | unexpected '!'",
+        "(;SZ[9]()                       | 1 |  9 | a variation without a node",
+        "(;SZ[9](B[aa]))                 | 1 |  9 | a property outside a node",
+        "(;SZ[9];b[aa])                  | 1 |  9 | an identifier without a capital letter"
+      })
+  void malformedGameIsToldWithItsPlace(String text, int line, int column, String message) {
+    SgfException e = assertThrows(SgfException.class, () -> SgfReader.parse(text));
+    assertEquals("line " + line + ", column " + column + ": " + message, e.getMessage());
+    assertEquals(line, e.line());
+    assertEquals(column, e.column());
+  }
+
+  @Test
+  void linesAreCounted() {
+    SgfException e =
+        assertThrows(SgfException.class, () -> SgfReader.parse("(;SZ[9]\r\n;B[aa]\n\n;W[zz])"));
+    assertEquals(4, e.line());
+    assertEquals(3, e.column());
+  }
+
+  @Test
+  void textWithoutAGameIsRefused() {
+    assertThrows(SgfException.class, () -> SgfReader.parse(""));
+    assertThrows(SgfException.class, () -> SgfReader.parse("hello (world)"));
+  }
+
+  @Test
+  void messageNamesTheFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.sgf"), "(;SZ[9];B[zz])");
+    SgfException e = assertThrows(SgfException.class, () -> SgfReader.read(file));
+    assertEquals(file + ", line 1, column 10: B[zz] is off a 9x9 board", e.getMessage());
+    assertTrue(
+        assertThrows(IOException.class, () -> SgfReader.read(folder.resolve("none.sgf")))
+            .getMessage()
+            .endsWith("none.sgf: no such file or folder"));
+    assertThrows(IOException.class, () -> SgfReader.read(folder));
+  }
+
+  private static String moves(GameRecord game) {
+    return IntStream.range(0, game.moveCount())
+        .mapToObj(
+            i ->
+                (game.color(i) == Color.BLACK ? "B " : "W ")
+                    + (game.point(i) < 0 ? "pass" : Points.name(game.point(i), game.size())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void assertDrawing(String lines, GameRecord game, int moves) {
+    Board expected = Board.parse(lines.replace('|', '\n'));
+    assertEquals(expected.toString(), game.positionAfter(moves).board().toString());
+  }
+}
