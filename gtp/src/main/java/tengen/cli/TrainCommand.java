@@ -2,7 +2,6 @@ package tengen.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +26,7 @@ import tengen.network.LearnerOptions;
 import tengen.network.NetworkSpec;
 import tengen.network.Weights;
 import tengen.training.Corpus;
-import tengen.training.Schedule;
+import tengen.training.RunFiles;
 import tengen.training.Trainer;
 import tengen.training.TrainingCsv;
 import tengen.training.TrainingPlan;
@@ -40,11 +39,15 @@ import tengen.training.TrainingReport;
       "Trains a net on game records.",
       "",
       "Writes the net, NET.checkpoint to resume from, and metrics as CSV beside it. Ctrl-C saves and"
-          + " ends; --resume goes on."
+          + " ends; the same command with --resume goes on."
     },
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
   private static final long LEAST_FINAL_POSITIONS = 10_000;
+  private static final int PER_MILLE = 1000;
+  private static final int HELD_OUT = 10;
+  private static final int HELD_OUT_AT_MOST = 100;
+  private static final int HELD_OUT_GAMES = 20;
 
   @Spec private CommandSpec command;
 
@@ -56,10 +59,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--spec",
-      required = true,
       paramLabel = "SPEC",
-      description = "Name of a preset, or a JSON file with the layers.")
-  private String spec = "";
+      description = "Name of a preset, or a JSON file with the layers (default: that of --from).")
+  private @Nullable String spec;
 
   @Option(
       names = "--out",
@@ -83,58 +85,20 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable Double minutes;
 
   @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Positions a step (default: ${DEFAULT-VALUE}).")
-  private int batch = 256;
-
-  @Option(
-      names = "--lr",
-      paramLabel = "RATE",
-      description = "Highest learning rate (default: ${DEFAULT-VALUE}).")
-  private float learningRate = 0.05f;
-
-  @Option(
-      names = "--schedule",
-      paramLabel = "SHAPE",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Schedule.Shape schedule = Schedule.Shape.COSINE;
-
-  @Option(
-      names = "--warmup",
-      paramLabel = "N",
-      description = "Positions over which the rate rises (default: 2 %% of --positions).")
-  private @Nullable Long warmup;
-
-  @Option(names = "--momentum", paramLabel = "M", description = "(default: ${DEFAULT-VALUE}).")
-  private float momentum = 0.9f;
-
-  @Option(names = "--weight-decay", paramLabel = "D", description = "(default: ${DEFAULT-VALUE}).")
-  private float weightDecay = 1e-4f;
-
-  @Option(
-      names = "--value-weight",
-      paramLabel = "W",
-      description = "Weight of the value loss; the policy's is 1 (default: ${DEFAULT-VALUE}).")
-  private float valueWeight = LearnerOptions.DEFAULT.valueWeight();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of first weights, order and symmetries (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
-
-  @Option(
       names = "--from",
-      paramLabel = "NET",
-      description = "Start from the weights of a net of the same spec.")
-  private @Nullable Path from;
+      paramLabel = "NAME|FILE",
+      description = "Start from a trained net: one that comes along, or a weights file.")
+  private @Nullable String from;
+
+  @Mixin private LearningMixin learning = new LearningMixin();
 
   @Option(
       names = "--held-out",
       paramLabel = "N",
-      description = "Games of a thousand kept for validation (default: ${DEFAULT-VALUE}).")
-  private int heldOut = 10;
+      description =
+          "Games of a thousand kept for validation (default: 10; of few games more, to keep some"
+              + " 20, but 100 at most).")
+  private @Nullable Integer heldOut;
 
   @Option(
       names = "--validate-every",
@@ -174,46 +138,47 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter text = command.commandLine().getOut();
-    TrainingPlan plan = plan();
-    requireFree(plan);
-    NetworkSpec network = network();
+    TrainingPlan plan = checked(this::plan);
+    LearnerOptions options = checked(() -> learning.options(runtime.options()));
+    requireShare();
+    requireFiles(plan.files());
+    Weights start = from == null ? null : NamedWeights.read(from);
+    NetworkSpec network = network(start);
     Corpus corpus = corpusOptions.read(games, text);
-    Corpus.Split split = corpus.split(heldOut);
-    text.printf(
-        Locale.ROOT,
-        "%,d positions of %,d games to learn from, %,d of %,d held out%n",
-        split.training().count(),
-        split.training().games(),
-        split.validation().count(),
-        split.validation().games());
-    text.flush();
-    try (Learner learner = learner(network)) {
-      Map<String, String> settings = settings(network, corpus);
+    int perMille = heldOut != null ? heldOut : defaultShare(corpus.games());
+    Corpus.Split split = corpus.split(perMille);
+    tell(split, text);
+    try (Learner learner =
+        start == null ? new Learner(network, options) : Learner.from(start, options)) {
+      Map<String, String> settings = settings(network, corpus, perMille);
       Trainer trainer =
           new Trainer(plan, split, learner, runtime.options(), settings, Clock.systemUTC());
-      return run(trainer, plan, corpus, text);
+      run(trainer, plan.files(), corpus, text);
     }
+    return 0;
   }
 
-  private int run(Trainer trainer, TrainingPlan plan, Corpus corpus, PrintWriter text)
+  @SuppressWarnings("try") // that the shutdown waits is all that is wanted of it
+  private void run(Trainer trainer, RunFiles files, Corpus corpus, PrintWriter text)
       throws IOException {
-    if (resume) {
-      long steps = trainer.resume();
-      text.printf(Locale.ROOT, "resuming after step %,d%n", steps);
-      trainer.addListener(TrainingCsv.resume(plan.metricsFile(), steps));
-    } else {
-      trainer.addListener(TrainingCsv.begin(plan.metricsFile()));
-    }
     List<String> sources = corpus.sources().stream().map(Corpus.Source::name).toList();
-    boolean terminal = isTerminal();
-    trainer.addListener(new TrainingReport(text, terminal, sources, Clock.systemUTC()));
-    boolean complete = runUntilStopped(trainer);
-    text.println(
-        complete
-            ? "done: " + out
-            : "stopped and saved; the same command with --resume goes on from here");
-    text.flush();
-    return 0;
+    // Closed in reverse: the process may end only when the last line is written.
+    try (StopOnShutdown shutdown = new StopOnShutdown(trainer::stop);
+        TrainingReport report =
+            new TrainingReport(text, isTerminal(), sources, Clock.systemUTC())) {
+      if (resume) {
+        long steps = trainer.resume();
+        report.say(String.format(Locale.ROOT, "resuming after step %,d", steps));
+        trainer.addListener(TrainingCsv.resume(files.metrics(), steps));
+      } else {
+        trainer.addListener(TrainingCsv.begin(files.metrics()));
+      }
+      trainer.addListener(report);
+      report.say(
+          trainer.run()
+              ? "done: " + out
+              : "stopped and saved; the same command with --resume goes on from here");
+    }
   }
 
   /** The launcher keeps the console null where there is no terminal, on newer JDKs too. */
@@ -222,66 +187,82 @@ final class TrainCommand implements Callable<Integer> {
     return System.console() != null;
   }
 
-  /** Ctrl-C and a request to terminate wait until the step is done and saved. */
-  private static boolean runUntilStopped(Trainer trainer) throws IOException {
-    CountDownLatch saved = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              trainer.stop();
-              awaitQuietly(saved);
-            },
-            "tengen-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return trainer.run();
-    } finally {
-      saved.countDown();
-      removeQuietly(hook);
+  private static void tell(Corpus.Split split, PrintWriter text) {
+    text.printf(
+        Locale.ROOT,
+        "%,d positions of %,d games to learn from, %,d of %,d held out%n",
+        split.training().count(),
+        split.training().games(),
+        split.validation().count(),
+        split.validation().games());
+    if (split.validation().count() == 0) {
+      text.println("no game is held out: the net will not be measured");
     }
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void removeQuietly(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending already, and the hook has been told.
-    }
+    text.flush();
   }
 
   private TrainingPlan plan() {
-    long rise = warmup != null ? warmup : positions / 50;
-    try {
-      return new TrainingPlan(
-          out,
-          positions,
-          batch,
-          new Schedule(schedule, learningRate, (double) rise / positions),
-          seed,
-          Optional.ofNullable(minutes).map(m -> Duration.ofMillis(Math.round(m * 60_000))),
-          workers,
-          validateEvery,
-          validationPositions,
-          Math.max(validationPositions, LEAST_FINAL_POSITIONS),
-          checkpointEvery);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    Duration budget =
+        minutes == null ? null : Duration.ofMillis(Math.round(requirePositive(minutes) * 60_000));
+    return new TrainingPlan(
+        new RunFiles(out),
+        positions,
+        learning.batch(),
+        learning.schedule(positions),
+        learning.seed(),
+        Optional.ofNullable(budget),
+        workers,
+        validateEvery,
+        validationPositions,
+        Math.max(validationPositions, LEAST_FINAL_POSITIONS),
+        checkpointEvery);
+  }
+
+  private static double requirePositive(double minutes) {
+    if (!(minutes > 0 && minutes < Integer.MAX_VALUE)) {
+      throw new IllegalArgumentException("--minutes is above 0, not " + minutes);
+    }
+    return minutes;
+  }
+
+  private void requireShare() {
+    if (heldOut != null && (heldOut < 0 || heldOut >= PER_MILLE)) {
+      throw wrongUse("--held-out is 0 to 999 games of a thousand, not " + heldOut);
     }
   }
 
-  private NetworkSpec network() throws IOException {
-    NetworkSpec network = RuntimeMixin.spec(spec);
+  /** Hours of training shall not end in a folder that is not there. */
+  private void requireFiles(RunFiles files) {
+    if (resume && force) {
+      throw wrongUse("--resume goes on with a run, --force replaces it: choose one");
+    }
+    files.requireWritable();
+    if (resume) {
+      files.requireCheckpoint();
+    } else if (!force) {
+      files.requireNone();
+    }
+  }
+
+  /** Of few games a larger share is held out, for a handful of them would tell little. */
+  private static int defaultShare(int games) {
+    int share = games == 0 ? HELD_OUT : HELD_OUT_GAMES * PER_MILLE / games;
+    return Math.max(HELD_OUT, Math.min(HELD_OUT_AT_MOST, share));
+  }
+
+  private NetworkSpec network(@Nullable Weights start) throws IOException {
+    if (start == null && spec == null) {
+      throw wrongUse("which net? Name a --spec, or a net to start from (--from)");
+    }
+    NetworkSpec network = start != null ? start.spec() : RuntimeMixin.spec(spec);
+    if (start != null && spec != null && !sameNet(network, RuntimeMixin.spec(spec))) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s holds a net %s, other than %s; leave out --spec to train it as it is",
+              from, network.name(), spec));
+    }
     if (network.boardSize() != corpusOptions.size()) {
-      throw new ParameterException(
-          command.commandLine(),
+      throw wrongUse(
           String.format(
               "%s is a net for size %d, the games are to be of size %d; see --size",
               network.name(), network.boardSize(), corpusOptions.size()));
@@ -289,38 +270,23 @@ final class TrainCommand implements Callable<Integer> {
     return network;
   }
 
-  private Learner learner(NetworkSpec network) throws IOException {
-    LearnerOptions options =
-        new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime.options());
-    if (from == null) {
-      return new Learner(network, options);
-    }
-    Weights weights = Weights.read(from);
-    if (!weights.spec().layers().equals(network.layers())) {
-      throw new IllegalArgumentException(
-          from + ": holds a net " + weights.spec().name() + " with other layers than " + spec);
-    }
-    return Learner.from(weights, options);
+  /** Tells whether two specs differ in nothing but their names. */
+  private static boolean sameNet(NetworkSpec one, NetworkSpec other) {
+    return one.equals(
+        new NetworkSpec(one.name(), other.planes(), other.boardSize(), other.layers()));
   }
 
   /** Everything that the weights depend on, as text. */
-  private Map<String, String> settings(NetworkSpec network, Corpus corpus) {
+  private Map<String, String> settings(NetworkSpec network, Corpus corpus, int perMille) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spec", network.name());
     settings.put("corpus", describe(corpus));
     settings.put("corpus fingerprint", Long.toHexString(corpus.fingerprint()));
-    settings.put("held out", heldOut + " of 1000 games");
+    settings.put("held out", perMille + " of 1000 games");
     settings.put("positions", Long.toString(positions));
     settings.put("minutes", minutes == null ? "no limit" : minutes.toString());
-    settings.put("batch", Integer.toString(batch));
-    settings.put("learning rate", Float.toString(learningRate));
-    settings.put("schedule", schedule.toString());
-    settings.put("warmup", warmup == null ? "2 %" : warmup.toString());
-    settings.put("momentum", Float.toString(momentum));
-    settings.put("weight decay", Float.toString(weightDecay));
-    settings.put("value weight", Float.toString(valueWeight));
-    settings.put("seed", Long.toString(seed));
-    settings.put("from", from == null ? "random weights" : from.getFileName().toString());
+    learning.describe(settings);
+    settings.put("from", from == null ? "random weights" : Path.of(from).getFileName().toString());
     settings.put("precision", runtime.options().precision().toString());
     settings.put("tengen", Version.number());
     return settings;
@@ -334,13 +300,15 @@ final class TrainCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, "%s: %,d positions", sources, corpus.positions().count());
   }
 
-  private void requireFree(TrainingPlan plan) {
-    for (Path file : List.of(plan.checkpointFile(), plan.out())) {
-      if (!resume && !force && Files.exists(file)) {
-        throw new IllegalArgumentException(
-            file
-                + ": exists already; go on with --resume, replace it with --force or name another");
-      }
+  private <T> T checked(Supplier<T> options) {
+    try {
+      return options.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private ParameterException wrongUse(String message) {
+    return new ParameterException(command.commandLine(), message);
   }
 }

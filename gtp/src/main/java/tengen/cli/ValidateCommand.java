@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tengen.network.Network;
@@ -36,8 +37,12 @@ final class ValidateCommand implements Callable<Integer> {
       description = "SGF files, folders, or archives of them (.zip, .tar.gz).")
   private List<Path> games = List.of();
 
-  @Option(names = "--net", paramLabel = "NET", description = "The net (default: the one built in).")
-  private @Nullable Path net;
+  @Option(
+      names = "--net",
+      paramLabel = "NAME|FILE",
+      description =
+          "The net: one that comes along, or a weights file (default: the best of those).")
+  private @Nullable String net;
 
   @Option(
       names = "--positions",
@@ -63,7 +68,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter text = command.commandLine().getOut();
-    Weights weights = Weights.read(net);
+    requirePositive();
+    Weights weights = NamedWeights.read(net);
     Corpus corpus = corpusOptions.read(games, text);
     if (corpus.positions().count() == 0) {
       throw new IllegalArgumentException("no positions to look at in these games");
@@ -73,6 +79,13 @@ final class ValidateCommand implements Callable<Integer> {
       print(validation.measure(network), corpus, text);
     }
     return 0;
+  }
+
+  private void requirePositive() {
+    if (positions < 1 || workers < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--positions and --workers are at least 1");
+    }
   }
 
   private Network network(Weights weights) {

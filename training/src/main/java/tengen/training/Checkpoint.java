@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tengen.network.Learner;
+import tengen.network.NetworkSpec;
+import tengen.network.SpecException;
 import tengen.network.WeightsException;
 
 /**
@@ -23,8 +26,12 @@ final class Checkpoint {
    */
   record Reached(long steps, long millis) {}
 
+  /** A setting that is told but may differ: a newer version goes on with an older one's run. */
+  static final String VERSION = "tengen";
+
   private static final String STEPS = "run.steps";
   private static final String MILLIS = "run.millis";
+  private static final String SPEC = "run.spec";
   private static final String SETTING = "setting.";
 
   private final Path file;
@@ -38,6 +45,7 @@ final class Checkpoint {
     Map<String, String> facts = new TreeMap<>();
     facts.put(STEPS, Long.toString(reached.steps()));
     facts.put(MILLIS, Long.toString(reached.millis()));
+    facts.put(SPEC, learner.spec().toJson());
     settings.forEach((name, value) -> facts.put(SETTING + name, value));
     learner.writeState(file, facts);
   }
@@ -50,13 +58,14 @@ final class Checkpoint {
    */
   Reached read(Learner learner, Map<String, String> settings) throws IOException {
     if (!Files.exists(file)) {
-      throw new TrainingException(file + ": no such checkpoint; leave out --resume to start anew");
+      throw new TrainingException(file + ": no such checkpoint; leave out --resume to begin anew");
     }
     try {
       Map<String, String> facts = learner.readState(file);
       requireSame(facts, settings);
+      requireSame(facts.get(SPEC), learner.spec());
       return new Reached(number(facts, STEPS), number(facts, MILLIS));
-    } catch (WeightsException e) {
+    } catch (WeightsException | SpecException e) {
       throw new TrainingException(e.getMessage() + "; it cannot be resumed", e);
     }
   }
@@ -74,11 +83,20 @@ final class Checkpoint {
     }
   }
 
+  /** Shapes alone do not tell nets apart, and the file of a spec may have been changed. */
+  private void requireSame(@Nullable String json, NetworkSpec now) {
+    if (json != null && !NetworkSpec.parse(json, file + ": " + SPEC).equals(now)) {
+      throw new TrainingException(
+          file + ": was made with another net named " + now.name() + "; resume with the same spec");
+    }
+  }
+
   private void requireSame(Map<String, String> facts, Map<String, String> settings) {
     TreeSet<String> names = new TreeSet<>(settings.keySet());
     facts.keySet().stream()
         .filter(name -> name.startsWith(SETTING))
         .forEach(name -> names.add(name.substring(SETTING.length())));
+    names.remove(VERSION);
     for (String name : names) {
       String before = facts.get(SETTING + name);
       String now = settings.get(name);

@@ -108,6 +108,11 @@ public final class Corpus {
     return starts[game];
   }
 
+  /** Returns the index after the last turn of a game. */
+  int end(int game) {
+    return starts[game + 1];
+  }
+
   short turn(int index) {
     return turns[index];
   }

@@ -16,8 +16,16 @@ final class Tally {
   private long valued;
   private double squaredErrors;
 
+  /**
+   * Counts an evaluation.
+   *
+   * @param move the point that was played
+   * @param result -1 to 1, or NaN if it is not known
+   * @throws TrainingException if the evaluation is no number
+   */
   void add(Evaluation evaluation, int move, float result) {
     float[] policy = evaluation.policy();
+    requireNumbers(evaluation);
     int better = countBetter(policy, move);
     positions++;
     first += better == 0 ? 1 : 0;
@@ -35,6 +43,17 @@ final class Tally {
     OptionalDouble valueError =
         valued == 0 ? OptionalDouble.empty() : OptionalDouble.of(squaredErrors / valued);
     return new Accuracy(positions, first / n, amongTop / n, crossEntropy / n, valueError);
+  }
+
+  /** A comparison with NaN is never true, so that a broken net would seem to be always right. */
+  private static void requireNumbers(Evaluation evaluation) {
+    float sum = 0;
+    for (float probability : evaluation.policy()) {
+      sum += probability;
+    }
+    if (!Float.isFinite(sum) || !Double.isFinite(evaluation.value().orElse(0))) {
+      throw new TrainingException("the net is broken: its answers are no numbers");
+    }
   }
 
   /** Counts the points a net prefers to the move; of equals the lower point comes first. */

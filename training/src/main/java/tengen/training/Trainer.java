@@ -1,12 +1,15 @@
 package tengen.training;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tengen.network.Learner;
@@ -14,7 +17,7 @@ import tengen.network.Network;
 import tengen.network.Networks;
 import tengen.network.RuntimeOptions;
 import tengen.network.StepLoss;
-import tengen.network.Weights;
+import tengen.network.TrainingDivergedException;
 
 /**
  * Trains a net: a batch, a step, and now and then a measurement and a checkpoint.
@@ -34,19 +37,20 @@ public final class Trainer {
   private final List<TrainingListener> listeners = new ArrayList<>();
   private volatile boolean stopRequested;
   private long steps;
+  private float learningRate;
   private long millisBefore;
   private long startMillis;
-  private @Nullable Step latest;
-  private @Nullable Accuracy accuracy;
+  private @Nullable String accuracy;
 
   /**
    * Makes a trainer.
    *
+   * @param split what to learn from, and what to measure on: nothing is measured if that is empty
    * @param learner stays the caller's to close
    * @param runtime how the net runs when it is measured
    * @param settings everything that the outcome depends on, by name: a checkpoint is resumed only
    *     if they are equal, and the net carries them
-   * @throws TrainingException if there is nothing to learn from or to measure on
+   * @throws TrainingException if there is nothing to learn from
    */
   public Trainer(
       TrainingPlan plan,
@@ -61,9 +65,11 @@ public final class Trainer {
     this.runtime = runtime;
     this.settings = Map.copyOf(settings);
     this.clock = clock;
-    checkpoint = new Checkpoint(plan.checkpointFile());
-    requirePositions(split.training(), "training");
-    requirePositions(split.validation(), "validation");
+    checkpoint = new Checkpoint(plan.files().checkpoint());
+    if (split.training().count() == 0) {
+      throw new TrainingException(
+          "no positions to learn from; give more games, looser filters or a smaller --held-out");
+    }
   }
 
   /** Has a listener told how the run goes. */
@@ -90,81 +96,155 @@ public final class Trainer {
   }
 
   /**
-   * Trains to the end of the plan or until {@link #stop}, and saves. A complete run has no
-   * checkpoint any more.
+   * Trains to the end of the plan or until {@link #stop}, and saves. There is a checkpoint from the
+   * start on, and none any more when the run is complete.
+   *
+   * <p>Whatever fails on the way, the run can be resumed: from where it failed if it could still be
+   * saved, else from its last checkpoint.
    *
    * @return whether the run is complete
-   * @throws tengen.network.TrainingDivergedException if the loss is no longer a number; the files
-   *     of the last checkpoint stay
+   * @throws TrainingDivergedException if the loss is no longer a number; the files of the last
+   *     checkpoint stay
+   * @throws TrainingException if the disk has no room for the files
    */
   public boolean run() throws IOException {
     startMillis = clock.millis();
-    Sampler sampler = Sampler.training(split.training(), plan.seed());
-    long draws = plan.steps() * plan.batch();
-    long seen = steps * plan.batch();
-    try (BatchStream batches =
-        new BatchStream(sampler, plan.batch(), seen, draws, plan.workers())) {
-      while (!stopRequested && progress() < 1) {
-        takeStep(batches);
-      }
+    if (steps == 0) {
+      writeCheckpoint();
     }
-    return end();
+    requireRoom();
+    try {
+      train();
+      save();
+      if (progress() < 1 || !validate(plan.finalSample())) {
+        return false;
+      }
+      save();
+    } catch (TrainingDivergedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      saveAfter(e);
+      throw e;
+    }
+    checkpoint.delete();
+    return true;
   }
 
-  private void takeStep(BatchStream batches) throws IOException {
+  private void train() throws IOException {
+    Sampler sampler = Sampler.training(split.training(), plan.seed());
+    long draws = plan.steps() * plan.batch();
+    try (BatchStream batches =
+        new BatchStream(sampler, plan.batch(), positions(), draws, plan.workers())) {
+      while (!stopRequested && progress() < 1) {
+        takeStep(batches);
+        afterStep();
+      }
+    }
+  }
+
+  private void takeStep(BatchStream batches) {
     Batch batch = batches.next();
     if (batch == null) {
       throw new IllegalStateException("no batch for step " + steps);
     }
-    float rate = plan.schedule().rate(plan.progress(steps + 0.5, seconds()));
+    learningRate = plan.schedule().rate(plan.progress(steps + 0.5, seconds()));
     StepLoss loss =
-        learner.step(batch.count(), batch.planes(), batch.moves(), batch.values(), rate);
+        learner.step(batch.count(), batch.planes(), batch.moves(), batch.values(), learningRate);
     steps++;
-    Step made = new Step(steps, positions(), seconds(), progress(), rate, loss);
-    latest = made;
+    Step made = here();
     for (TrainingListener listener : listeners) {
-      listener.stepped(made);
-    }
-    afterStep(made);
-  }
-
-  private void afterStep(Step step) throws IOException {
-    boolean last = step.progress() >= 1;
-    if (last) {
-      validate(step, plan.finalSample());
-    } else if (isDue(plan.validateEvery())) {
-      validate(step, plan.validationSample());
-    }
-    if (!last && isDue(plan.checkpointEvery())) {
-      save(step);
+      listener.stepped(made, loss);
     }
   }
 
-  private boolean end() throws IOException {
-    if (latest != null) {
-      save(latest);
+  /** What is due at the end of the run is done once, when it has ended. */
+  private void afterStep() throws IOException {
+    if (progress() >= 1) {
+      return;
     }
-    boolean complete = progress() >= 1;
-    if (complete) {
-      checkpoint.delete();
+    if (isDue(plan.validateEvery())) {
+      validate(plan.validationSample());
     }
-    return complete;
-  }
-
-  private void validate(Step step, long sample) {
-    Weights weights = learner.weights(facts());
-    try (Network network = Networks.of(weights, runtime)) {
-      Validation.Report report =
-          new Validation(split.validation(), sample, plan.workers()).measure(network);
-      accuracy = report.all();
-      listeners.forEach(listener -> listener.validated(step, report));
+    if (isDue(plan.checkpointEvery())) {
+      save();
     }
   }
 
-  private void save(Step step) throws IOException {
-    learner.weights(facts()).write(plan.out());
-    checkpoint.write(learner, new Checkpoint.Reached(steps, millis()), settings);
-    listeners.forEach(listener -> listener.saved(step, plan.out()));
+  /**
+   * Measures the net. That it cannot be measured is no reason to lose a run.
+   *
+   * @return false if it was stopped before it was done
+   */
+  private boolean validate(long sample) {
+    if (split.validation().count() == 0) {
+      return true;
+    }
+    Validation validation = new Validation(split.validation(), sample, plan.workers());
+    try (Network network = Networks.of(learner.weights(facts()), runtime)) {
+      Optional<Validation.Report> report = validation.measure(network, () -> stopRequested);
+      if (report.isEmpty()) {
+        return false;
+      }
+      accuracy = TrainingReport.describe(report.get().all()) + " after step " + steps;
+      listeners.forEach(listener -> listener.validated(here(), report.get()));
+    } catch (TrainingDivergedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      listeners.forEach(listener -> listener.notValidated(here(), e));
+    }
+    return true;
+  }
+
+  private void save() throws IOException {
+    writeCheckpoint();
+    Path net = plan.files().net();
+    try {
+      learner.weights(facts()).write(net);
+    } catch (IOException e) {
+      throw unwritten(net, e);
+    }
+    listeners.forEach(listener -> listener.saved(here(), net));
+  }
+
+  private void writeCheckpoint() throws IOException {
+    try {
+      checkpoint.write(learner, new Checkpoint.Reached(steps, millis()), settings);
+    } catch (IOException e) {
+      throw unwritten(plan.files().checkpoint(), e);
+    }
+  }
+
+  private void saveAfter(RuntimeException failure) {
+    try {
+      save();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static TrainingException unwritten(Path file, IOException cause) {
+    return new TrainingException(
+        file
+            + ": cannot be written ("
+            + cause.getMessage()
+            + "); when that is mended, --resume goes on from the last checkpoint",
+        cause);
+  }
+
+  /** While a file is replaced the disk holds both the old and the new one. */
+  private void requireRoom() throws IOException {
+    Path file = plan.files().checkpoint();
+    long needed = 2 * Files.size(file); // a second checkpoint, and two nets of half its size
+    long free = file.toFile().getUsableSpace();
+    if (free > 0 && free < needed) { // 0 where the system cannot tell
+      throw new TrainingException(
+          String.format(
+              Locale.ROOT,
+              "%s: the disk has %.1f MB left and the run needs %.1f MB; make room and --resume",
+              file,
+              free / 1e6,
+              needed / 1e6));
+    }
   }
 
   private Map<String, String> facts() {
@@ -174,16 +254,13 @@ public final class Trainer {
     facts.put("hours", String.format(Locale.ROOT, "%.2f", millis() / 3.6e6));
     facts.put("date", LocalDate.now(clock).toString());
     if (accuracy != null) {
-      facts.put("accuracy", TrainingReport.describe(accuracy));
+      facts.put("accuracy", accuracy);
     }
     return facts;
   }
 
-  private static void requirePositions(Positions positions, String purpose) {
-    if (positions.count() == 0) {
-      throw new TrainingException(
-          "no positions for " + purpose + "; give more games or looser filters");
-    }
+  private Step here() {
+    return new Step(steps, positions(), seconds(), progress(), learningRate);
   }
 
   private boolean isDue(long every) {

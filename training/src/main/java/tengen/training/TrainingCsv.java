@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import tengen.network.StepLoss;
 
 /**
- * The metrics of a run as CSV: a line at every measurement and every few steps between.
+ * The metrics of a run as CSV: a line at every measurement and every hundred steps.
  *
  * <p>Losses and training accuracy are means over the steps since the line before; fields of
  * measurements are empty in lines without one.
@@ -20,6 +22,7 @@ public final class TrainingCsv implements TrainingListener {
   private static final String HEADER =
       "step,positions,seconds,learningRate,policyLoss,accuracy,valueLoss,"
           + "top1,top5,crossEntropy,valueError";
+  private static final int FIELDS = HEADER.split(",").length;
   private static final int STEPS_PER_LINE = 100;
 
   private final Path file;
@@ -39,19 +42,18 @@ public final class TrainingCsv implements TrainingListener {
   public static TrainingCsv resume(Path file, long steps) throws IOException {
     List<String> kept = new ArrayList<>(List.of(HEADER));
     if (Files.exists(file)) {
-      Files.readAllLines(file).stream()
-          .skip(1)
-          .filter(line -> isUpTo(line, steps))
-          .forEach(kept::add);
+      Files.readAllLines(file).stream().filter(line -> isUpTo(line, steps)).forEach(kept::add);
     }
-    Files.write(file, kept);
+    Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
+    Files.writeString(unfinished, String.join("\n", kept) + "\n");
+    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     return new TrainingCsv(file);
   }
 
   @Override
-  public void stepped(Step step) {
-    losses.add(step.loss());
-    if (losses.steps() >= STEPS_PER_LINE) {
+  public void stepped(Step step, StepLoss loss) {
+    losses.add(loss);
+    if (step.number() % STEPS_PER_LINE == 0) {
       append(step, ",,,,");
     }
   }
@@ -71,13 +73,16 @@ public final class TrainingCsv implements TrainingListener {
   }
 
   @Override
+  public void notValidated(Step step, RuntimeException failure) {}
+
+  @Override
   public void saved(Step step, Path net) {}
 
   private void append(Step step, String measured) {
     String line =
         String.format(
             Locale.ROOT,
-            "%d,%d,%.1f,%.6g,%s%s%n",
+            "%d,%d,%.1f,%.6g,%s%s\n",
             step.number(),
             step.positions(),
             step.seconds(),
@@ -101,12 +106,13 @@ public final class TrainingCsv implements TrainingListener {
     return number.isPresent() ? String.format(Locale.ROOT, "%.5f", number.getAsDouble()) : "";
   }
 
+  /** Tells whether a line is a whole one of a step made; the last may have been cut off. */
   private static boolean isUpTo(String line, long steps) {
-    int comma = line.indexOf(',');
+    String[] fields = line.split(",", -1);
     try {
-      return comma > 0 && Long.parseLong(line.substring(0, comma)) <= steps;
+      return fields.length == FIELDS && Long.parseLong(fields[0]) <= steps;
     } catch (NumberFormatException e) {
-      return false;
+      return false; // the header
     }
   }
 }

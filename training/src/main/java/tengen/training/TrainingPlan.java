@@ -1,13 +1,12 @@
 package tengen.training;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * What a run is to do.
  *
- * @param out the net's file; checkpoint and metrics stand beside it
+ * @param files where the run writes
  * @param positions how many positions to see, rounded up to whole batches
  * @param batch positions a step
  * @param schedule the learning rate
@@ -21,7 +20,7 @@ import java.util.Optional;
  * @param checkpointEvery positions between checkpoints
  */
 public record TrainingPlan(
-    Path out,
+    RunFiles files,
     long positions,
     int batch,
     Schedule schedule,
@@ -32,12 +31,26 @@ public record TrainingPlan(
     long validationSample,
     long finalSample,
     long checkpointEvery) {
+  // Far more than any net sees or any memory holds; beyond them sums of positions overflow.
+  private static final long MOST_POSITIONS = 1_000_000_000_000L;
+  private static final int MOST_IN_A_BATCH = 65_536;
+
+  /**
+   * Checks.
+   *
+   * @throws IllegalArgumentException if a number is impossible
+   */
   public TrainingPlan {
-    requirePositive(positions, "positions");
-    requirePositive(batch, "batch");
-    requirePositive(workers, "workers");
-    requirePositive(validateEvery, "validate-every");
-    requirePositive(checkpointEvery, "checkpoint-every");
+    requireRange(positions, "positions", MOST_POSITIONS);
+    requireRange(batch, "batch", MOST_IN_A_BATCH);
+    requireRange(workers, "workers", Integer.MAX_VALUE);
+    requireRange(validateEvery, "validate-every", Long.MAX_VALUE);
+    requireRange(validationSample, "validation-positions", Long.MAX_VALUE);
+    requireRange(finalSample, "validation-positions", Long.MAX_VALUE);
+    requireRange(checkpointEvery, "checkpoint-every", Long.MAX_VALUE);
+    if (budget.isPresent() && budget.get().toMillis() < 1) {
+      throw new IllegalArgumentException("a run takes some time, not " + budget.get());
+    }
   }
 
   /** Returns the number of steps that see all positions. */
@@ -52,21 +65,12 @@ public record TrainingPlan(
     return Math.min(1, Math.max(bySteps, byTime));
   }
 
-  /** Returns the file that a stopped run is resumed from. */
-  public Path checkpointFile() {
-    return out.resolveSibling(out.getFileName() + ".checkpoint");
-  }
-
-  /** Returns the file of the metrics: the net's name with {@code .csv}. */
-  public Path metricsFile() {
-    String name = out.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return out.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".csv");
-  }
-
-  private static void requirePositive(long number, String name) {
+  private static void requireRange(long number, String name, long most) {
     if (number < 1) {
       throw new IllegalArgumentException(name + " is at least 1, not " + number);
+    }
+    if (number > most) {
+      throw new IllegalArgumentException(name + " is at most " + most + ", not " + number);
     }
   }
 }

@@ -5,24 +5,31 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import tengen.network.StepLoss;
 
 /**
- * Tells people how a run goes: on a terminal one line that is written over, elsewhere a line every
- * half minute. Speeds and losses are those since the line before, without the time of measurements.
+ * Tells people how a run goes: on a terminal a bar that is written over, elsewhere a line every
+ * half minute. Speeds and losses are those since the line before, without the time of measurements;
+ * the time left goes by the whole run so far.
  */
-public final class TrainingReport implements TrainingListener {
-  private static final long TERMINAL_MILLIS = 2000;
+public final class TrainingReport implements TrainingListener, AutoCloseable {
+  private static final long TERMINAL_MILLIS = 1000;
   private static final long PLAIN_MILLIS = 30_000;
+  private static final int BAR = 14;
+  private static final String CLEAR_REST = "\u001b[K";
 
   private final PrintWriter out;
   private final boolean terminal;
   private final List<String> sources;
   private final Clock clock;
   private final RunningLoss losses = new RunningLoss();
+  private boolean barStands;
+  private boolean begun;
   private long lastEvent;
   private long windowStart;
-  private long positionsBefore = -1;
-  private double progressBefore;
+  private long windowPositions;
+  private long runStart;
+  private double runProgress;
 
   /**
    * Makes a report.
@@ -38,17 +45,21 @@ public final class TrainingReport implements TrainingListener {
   }
 
   @Override
-  public void stepped(Step step) {
+  public void stepped(Step step, StepLoss loss) {
     lastEvent = clock.millis();
-    if (positionsBefore < 0) {
-      openWindow(step); // the first step also warms up
+    if (!begun) {
+      begin(step); // the first step also warms up
       return;
     }
-    losses.add(step.loss());
+    losses.add(loss);
     if (lastEvent - windowStart >= (terminal ? TERMINAL_MILLIS : PLAIN_MILLIS)) {
-      String line = line(step);
-      out.print(terminal ? "\r" + line + "\u001b[K" : line + System.lineSeparator());
-      out.flush();
+      if (terminal) {
+        out.print("\r" + bar(step) + CLEAR_REST);
+        out.flush();
+        barStands = true;
+      } else {
+        say(line(step));
+      }
       openWindow(step);
     }
   }
@@ -63,8 +74,33 @@ public final class TrainingReport implements TrainingListener {
   }
 
   @Override
+  public void notValidated(Step step, RuntimeException failure) {
+    leaveOut();
+    say(
+        String.format(
+            Locale.ROOT, "step %,d: not measured: %s", step.number(), failure.getMessage()));
+  }
+
+  @Override
   public void saved(Step step, Path net) {
     leaveOut();
+  }
+
+  /** Writes a line of its own, over the bar if it stands there. */
+  public void say(String line) {
+    out.println(barStands ? "\r" + line + CLEAR_REST : line);
+    out.flush();
+    barStands = false;
+  }
+
+  /** Ends the line of the bar, so that what is written next begins a new one. */
+  @Override
+  public void close() {
+    if (barStands) {
+      out.println();
+      out.flush();
+      barStands = false;
+    }
   }
 
   /** Says how a net did, in one line. */
@@ -82,15 +118,22 @@ public final class TrainingReport implements TrainingListener {
     return text + String.format(Locale.ROOT, " on %,d positions", accuracy.positions());
   }
 
-  private void say(String line) {
-    out.println(terminal ? "\r" + line + "\u001b[K" : line);
-    out.flush();
+  /** Fits a terminal of 80 columns. */
+  private String bar(Step step) {
+    int full = (int) (step.progress() * BAR);
+    return String.format(
+        Locale.ROOT,
+        "[%s%s] %.1f %% %.0f/s, loss %.3f, accuracy %.1f %%, %s left",
+        "#".repeat(full),
+        "-".repeat(BAR - full),
+        100 * step.progress(),
+        speed(step),
+        losses.policy(),
+        100 * losses.accuracy(),
+        timeLeft(step));
   }
 
   private String line(Step step) {
-    double seconds = Math.max(1e-3, (lastEvent - windowStart) / 1000.0);
-    double gained = step.progress() - progressBefore;
-    double left = gained > 0 ? (1 - step.progress()) / gained * seconds : 0;
     String value =
         losses.value().isPresent()
             ? String.format(Locale.ROOT, ", value loss %.3f", losses.value().getAsDouble())
@@ -100,12 +143,30 @@ public final class TrainingReport implements TrainingListener {
         "%5.1f %%, %,d positions, %.0f/s, loss %.3f, accuracy %.1f %%%s, rate %.4g, %s left",
         100 * step.progress(),
         step.positions(),
-        (step.positions() - positionsBefore) / seconds,
+        speed(step),
         losses.policy(),
         100 * losses.accuracy(),
         value,
         step.learningRate(),
-        duration(left));
+        timeLeft(step));
+  }
+
+  private double speed(Step step) {
+    double seconds = Math.max(1e-3, (lastEvent - windowStart) / 1000.0);
+    return (step.positions() - windowPositions) / seconds;
+  }
+
+  private String timeLeft(Step step) {
+    double gained = step.progress() - runProgress;
+    if (gained <= 0) {
+      return "?";
+    }
+    double seconds = (lastEvent - runStart) / 1000.0 * (1 - step.progress()) / gained;
+    long minutes = Math.round(seconds / 60);
+    if (minutes < 1) {
+      return Math.round(seconds) + " s";
+    }
+    return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
   }
 
   /** Does not count the time since the last step. */
@@ -115,15 +176,16 @@ public final class TrainingReport implements TrainingListener {
     lastEvent = now;
   }
 
-  private void openWindow(Step step) {
-    windowStart = lastEvent;
-    positionsBefore = step.positions();
-    progressBefore = step.progress();
-    losses.clear();
+  private void begin(Step step) {
+    begun = true;
+    runStart = lastEvent;
+    runProgress = step.progress();
+    openWindow(step);
   }
 
-  private static String duration(double seconds) {
-    long minutes = Math.round(seconds / 60);
-    return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+  private void openWindow(Step step) {
+    windowStart = lastEvent;
+    windowPositions = step.positions();
+    losses.clear();
   }
 }

@@ -3,6 +3,8 @@ package tengen.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import tengen.network.Evaluation;
 import tengen.network.Network;
@@ -26,6 +28,7 @@ public final class Validation {
   /**
    * Measures on a sample.
    *
+   * @param positions one at least
    * @param sample how many positions at most; the sample of a smaller number is part of that of a
    *     larger one
    * @param workers how many threads make planes
@@ -36,13 +39,31 @@ public final class Validation {
     this.workers = workers;
   }
 
-  /** Measures a net. */
+  /**
+   * Measures a net.
+   *
+   * @throws TrainingException if the net's answers are no numbers
+   */
   public Report measure(Network network) {
+    return measure(network, () -> false).orElseThrow();
+  }
+
+  /**
+   * Measures a net, or gives up.
+   *
+   * @param stopped tells between batches whether to give up
+   * @return nothing if it gave up
+   * @throws TrainingException if the net's answers are no numbers
+   */
+  public Optional<Report> measure(Network network, BooleanSupplier stopped) {
     Corpus corpus = sampler.positions().corpus();
     Tally all = new Tally();
     List<Tally> bySource = Stream.generate(Tally::new).limit(corpus.sources().size()).toList();
     try (BatchStream batches = new BatchStream(sampler, BATCH, 0, count, workers)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
+        if (stopped.getAsBoolean()) {
+          return Optional.empty();
+        }
         Evaluation[] evaluations = network.evaluate(corpus.size(), rows(batch));
         for (int i = 0; i < batch.count(); i++) {
           Tally source = bySource.get(corpus.sourceOf(batch.games()[i]));
@@ -52,7 +73,7 @@ public final class Validation {
         }
       }
     }
-    return new Report(all.accuracy(), bySource.stream().map(Tally::accuracy).toList());
+    return Optional.of(new Report(all.accuracy(), bySource.stream().map(Tally::accuracy).toList()));
   }
 
   private static byte[][] rows(Batch batch) {

@@ -1,0 +1,107 @@
+package tengen.cli;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tengen.network.LearnerOptions;
+import tengen.network.RuntimeOptions;
+import tengen.training.Schedule;
+
+/** The options that say how a net learns. */
+final class LearningMixin {
+  private static final int WARMUP_SHARE = 50;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Positions a step (default: ${DEFAULT-VALUE}).")
+  private int batch = 256;
+
+  @Option(
+      names = "--lr",
+      paramLabel = "RATE",
+      description = "Highest learning rate (default: ${DEFAULT-VALUE}).")
+  private float learningRate = 0.05f;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "SHAPE",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Schedule.Shape schedule = Schedule.Shape.COSINE;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "N",
+      description = "Positions over which the rate rises (default: 2 %% of --positions).")
+  private @Nullable Long warmup;
+
+  @Option(
+      names = "--momentum",
+      paramLabel = "M",
+      description = "Of the gradient, 0 to below 1 (default: ${DEFAULT-VALUE}).")
+  private float momentum = LearnerOptions.DEFAULT.momentum();
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "D",
+      description = "Pull of the weights to 0 (default: ${DEFAULT-VALUE}).")
+  private float weightDecay = LearnerOptions.DEFAULT.weightDecay();
+
+  @Option(
+      names = "--value-weight",
+      paramLabel = "W",
+      description = "Weight of the value loss; the policy's is 1 (default: ${DEFAULT-VALUE}).")
+  private float valueWeight = LearnerOptions.DEFAULT.valueWeight();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of first weights, order and symmetries (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  int batch() {
+    return batch;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /**
+   * Returns the learning rate's way over a run of so many positions.
+   *
+   * @throws IllegalArgumentException if an option is impossible
+   */
+  Schedule schedule(long positions) {
+    if (positions < 1) {
+      throw new IllegalArgumentException("--positions is at least 1, not " + positions);
+    }
+    long rise = warmup != null ? warmup : positions / WARMUP_SHARE;
+    if (rise < 0 || rise > positions) {
+      throw new IllegalArgumentException(
+          "--warmup is 0 to --positions (" + positions + "), not " + rise);
+    }
+    return new Schedule(schedule, learningRate, (double) rise / positions);
+  }
+
+  /**
+   * Returns the options of the learner.
+   *
+   * @throws IllegalArgumentException if an option is impossible
+   */
+  LearnerOptions options(RuntimeOptions runtime) {
+    return new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime);
+  }
+
+  /** Writes the options down by name. */
+  void describe(Map<String, String> settings) {
+    settings.put("batch", Integer.toString(batch));
+    settings.put("learning rate", Float.toString(learningRate));
+    settings.put("schedule", schedule.toString());
+    settings.put("warmup", warmup == null ? "2 %" : warmup.toString());
+    settings.put("momentum", Float.toString(momentum));
+    settings.put("weight decay", Float.toString(weightDecay));
+    settings.put("value weight", Float.toString(valueWeight));
+    settings.put("seed", Long.toString(seed));
+  }
+}

@@ -1,0 +1,252 @@
+package tengen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tengen.network.Weights;
+import tengen.weights.BundledWeights;
+
+/** {@code tengen train} and {@code tengen validate} as a user meets them. */
+final class TrainCommandTest {
+  @TempDir private static Path folder;
+  private static Path games = Path.of("set below");
+  private static Path spec = Path.of("set below");
+  private static Path trained = Path.of("set below");
+  private static Tengen training = new Tengen(-1, "", "");
+
+  private Path net = Path.of("set below");
+
+  @BeforeAll
+  static void trainNet() throws IOException {
+    games = SgfGames.writeZip(folder.resolve("games.zip"), 40, 1);
+    spec = folder.resolve("tiny.json");
+    Files.writeString(spec, SgfGames.TINY_NET);
+    trained = folder.resolve("trained.safetensors");
+    training = train(trained);
+  }
+
+  @BeforeEach
+  void nameNet(TestInfo test) {
+    net = folder.resolve(test.getTestMethod().orElseThrow().getName() + ".safetensors");
+  }
+
+  @Test
+  void trainingLeavesANetThatTellsHowItWasMade() throws IOException {
+    assertEquals(0, training.status(), training.err());
+    assertTrue(training.out().contains("games.zip: 40 games"), training.out());
+    assertTrue(training.out().contains(" games to learn from, "), training.out());
+    assertTrue(training.out().contains("step 10: top-1 "), training.out());
+    assertEquals("done: " + trained, training.lastLine());
+    Weights weights = Weights.read(trained);
+    assertEquals("tiny", weights.spec().name());
+    assertEquals("160", weights.facts().get("positions seen"));
+    assertEquals("100 of 1000 games", weights.facts().get("held out"), "more of so few games");
+    assertEquals("16", weights.facts().get("batch"));
+    assertTrue(Files.exists(folder.resolve("trained.csv")));
+    assertFalse(Files.exists(folder.resolve("trained.safetensors.checkpoint")));
+  }
+
+  @Test
+  void validationEndsWithOneLineOfJson() {
+    Tengen run = validate("--net", trained.toString(), "--positions", "300", "--json");
+    assertEquals(0, run.status(), run.err());
+    JsonObject json = JsonParser.parseString(run.lastLine()).getAsJsonObject();
+    assertEquals(300, json.get("positions").getAsLong());
+    assertEquals(Math.log(361), json.get("crossEntropy").getAsDouble(), 1);
+    double top1 = json.get("top1").getAsDouble();
+    double top5 = json.get("top5").getAsDouble();
+    assertTrue(0 <= top1 && top1 <= top5 && top5 <= 1, run.lastLine());
+    assertEquals(1, run.out().lines().filter(line -> line.startsWith("{")).count());
+  }
+
+  @Test
+  void validationLooksAtEveryPositionUnlessTold() {
+    Tengen run = validate("--net", trained.toString(), "--json");
+    long moves =
+        JsonParser.parseString(run.lastLine()).getAsJsonObject().get("positions").getAsLong();
+    assertTrue(moves > 40 * 30 && moves <= 40 * 50, run.lastLine());
+  }
+
+  @Test
+  void validationOfAnUnknownNetNamesIt() {
+    Tengen run = validate("--net", "nonesuch");
+    assertEquals(1, run.status());
+    assertTrue(run.err().startsWith("tengen: nonesuch: no such file"), run.err());
+  }
+
+  @Test
+  void validationWithoutANetTakesTheDefault() {
+    Tengen run = validate("--positions", "16");
+    if (BundledWeights.names().isEmpty()) {
+      assertTold(run, 1, "no net comes along with this build");
+    } else {
+      assertEquals(0, run.status(), run.err());
+      assertTrue(run.lastLine().endsWith(" on 16 positions"), run.out());
+    }
+  }
+
+  @Test
+  void validationLooksAtOnePositionAtLeast() {
+    assertEquals(2, validate("--net", trained.toString(), "--positions", "0").status());
+  }
+
+  @Test
+  void netTrainedBeforeIsTrainedFurther() throws IOException {
+    Tengen run =
+        Tengen.run(
+            "train",
+            games.toString(),
+            "--from",
+            trained.toString(),
+            "--out",
+            net.toString(),
+            "--positions",
+            "32",
+            "--batch",
+            "16",
+            "--min-moves",
+            "1",
+            "--threads",
+            "1",
+            "--precision",
+            "fp32");
+    assertEquals(0, run.status(), run.err());
+    assertEquals("tiny", Weights.read(net).spec().name());
+    assertEquals("trained.safetensors", Weights.read(net).facts().get("from"));
+  }
+
+  @Test
+  void netOfAnotherSpecIsNotTrainedFurther() {
+    Tengen run = train(net, "--from", trained.toString(), "--spec", "res-32x2");
+    assertTold(run, 1, "holds a net tiny, other than res-32x2; leave out --spec");
+  }
+
+  @Test
+  void specOrNetIsNeeded() {
+    Tengen run = Tengen.run("train", games.toString(), "--out", net.toString());
+    assertTold(run, 2, "which net? Name a --spec, or a net to start from (--from)");
+  }
+
+  @Test
+  void unknownSpecIsToldWithTheKnownOnes() {
+    Tengen run =
+        Tengen.run("train", games.toString(), "--out", net.toString(), "--spec", "res-1x1");
+    assertTold(run, 1, "no preset is named res-1x1; there are [alphago");
+  }
+
+  @Test
+  void olderNetIsNotReplacedUnasked() throws IOException {
+    Files.writeString(net, "precious");
+    assertTold(train(net), 1, net + ": exists already; go on with --resume, replace with --force");
+    assertEquals("precious", Files.readString(net));
+    assertEquals(0, train(net, "--force").status());
+    assertEquals("tiny", Weights.read(net).spec().name());
+  }
+
+  @Test
+  void nothingToResumeIsTold() {
+    assertTold(train(net, "--resume"), 1, "nothing to resume, no such run");
+    assertTold(train(trained, "--resume"), 1, "nothing to resume, that run is complete");
+  }
+
+  @Test
+  void missingFolderIsToldBeforeAnythingElse() {
+    Path nowhere = folder.resolve("nowhere").resolve("net.safetensors");
+    Tengen run = train(nowhere);
+    assertTold(run, 1, nowhere.getParent() + ": no such folder");
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void noGamesLeaveNothingToLearn() throws IOException {
+    Path none = SgfGames.writeZip(folder.resolve("none.zip"), 0, 1);
+    Tengen run =
+        Tengen.run("train", none.toString(), "--out", net.toString(), "--spec", spec.toString());
+    assertTold(run, 1, "no positions to learn from");
+    assertFalse(Files.exists(net));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--lr, NaN, a learning rate is above 0",
+    "--lr, 0, a learning rate is above 0",
+    "--minutes, NaN, --minutes is above 0",
+    "--minutes, -1, --minutes is above 0",
+    "--warmup, 161, --warmup is 0 to --positions (160)",
+    "--warmup, -1, --warmup is 0 to --positions (160)",
+    "--positions, 0, --positions is at least 1",
+    "--batch, 0, batch is at least 1",
+    "--batch, 100000000, batch is at most",
+    "--workers, 0, workers is at least 1",
+    "--held-out, 1000, --held-out is 0 to 999",
+    "--held-out, -1, --held-out is 0 to 999",
+    "--validation-positions, 0, validation-positions is at least 1",
+    "--validate-every, 0, validate-every is at least 1",
+    "--checkpoint-every, 0, checkpoint-every is at least 1",
+    "--schedule, SQUARE, Invalid value for option '--schedule'",
+    "--out, net.csv, net.csv is the name of the metrics",
+    "--size, 9, tiny is a net for size 19"
+  })
+  void impossibleOptionIsWrongUse(String option, String value, String told) {
+    Tengen run = train(net, option, value);
+    assertTold(run, 2, told);
+    assertEquals("", run.out());
+    assertFalse(Files.exists(net));
+  }
+
+  @Test
+  void resumingAndReplacingExcludeEachOther() {
+    assertTold(train(net, "--resume", "--force"), 2, "choose one");
+  }
+
+  /** Trains for ten steps, unless the options say otherwise. */
+  private static Tengen train(Path net, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("train", games.toString()));
+    List<String> given = List.of(options);
+    addUnlessGiven(arguments, given, "--spec", spec.toString());
+    addUnlessGiven(arguments, given, "--out", net.toString());
+    addUnlessGiven(arguments, given, "--positions", "160");
+    addUnlessGiven(arguments, given, "--batch", "16");
+    addUnlessGiven(arguments, given, "--min-moves", "1");
+    addUnlessGiven(arguments, given, "--threads", "1");
+    addUnlessGiven(arguments, given, "--precision", "fp32");
+    arguments.addAll(given);
+    return Tengen.run(arguments);
+  }
+
+  private static void addUnlessGiven(
+      List<String> arguments, List<String> given, String option, String value) {
+    if (!given.contains(option)) {
+      arguments.addAll(List.of(option, value));
+    }
+  }
+
+  private static Tengen validate(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("validate", games.toString(), "--min-moves", "1"));
+    arguments.addAll(List.of("--threads", "1", "--precision", "fp32"));
+    arguments.addAll(List.of(more));
+    return Tengen.run(arguments);
+  }
+
+  private static void assertTold(Tengen run, int status, String part) {
+    assertEquals(status, run.status(), run.err());
+    String first = run.err().lines().findFirst().orElse("nothing on stderr");
+    assertTrue(first.startsWith("tengen: ") && first.contains(part), first);
+  }
+}

@@ -1,0 +1,92 @@
+package tengen.training;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The files that a run writes: the net and, beside it, checkpoint and metrics.
+ *
+ * @param net the file of the net
+ */
+public record RunFiles(Path net) {
+  private static final String METRICS = ".csv";
+
+  /**
+   * Checks the name.
+   *
+   * @throws IllegalArgumentException if it is no file's name or that of the metrics
+   */
+  public RunFiles {
+    if (net.getFileName() == null || net.getFileName().toString().isEmpty()) {
+      throw new IllegalArgumentException("'" + net + "' is no name for a net's file");
+    }
+    if (net.getFileName().toString().endsWith(METRICS)) {
+      throw new IllegalArgumentException(
+          net + " is the name of the metrics; a net's ends in .safetensors");
+    }
+  }
+
+  /** Returns the file that a stopped run is resumed from. */
+  public Path checkpoint() {
+    return net.resolveSibling(net.getFileName() + ".checkpoint");
+  }
+
+  /** Returns the file of the metrics: the net's name with {@code .csv}. */
+  public Path metrics() {
+    String name = net.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return net.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + METRICS);
+  }
+
+  /**
+   * Finds out, before time is spent, whether the files can be made.
+   *
+   * @throws TrainingException if not
+   */
+  public void requireWritable() {
+    Path folder = net.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new TrainingException(folder + ": no such folder; make it, or write elsewhere");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new TrainingException(folder + ": not writable; write the net elsewhere");
+    }
+    for (Path file : all()) {
+      if (Files.isDirectory(file)) {
+        throw new TrainingException(file + ": is a folder; give the net another name");
+      }
+    }
+  }
+
+  /**
+   * Refuses to begin a run over the files of another.
+   *
+   * @throws TrainingException if there is one
+   */
+  public void requireNone() {
+    for (Path file : all()) {
+      if (Files.exists(file)) {
+        throw new TrainingException(
+            file + ": exists already; go on with --resume, replace with --force or name another");
+      }
+    }
+  }
+
+  /**
+   * Refuses to go on with a run that is not there.
+   *
+   * @throws TrainingException if there is no checkpoint
+   */
+  public void requireCheckpoint() {
+    if (!Files.exists(checkpoint())) {
+      String why = Files.exists(net) ? "that run is complete" : "no such run";
+      throw new TrainingException(
+          checkpoint() + ": nothing to resume, " + why + "; leave out --resume to begin one");
+    }
+  }
+
+  private List<Path> all() {
+    return List.of(checkpoint(), net, metrics());
+  }
+}

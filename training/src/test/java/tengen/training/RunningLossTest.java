@@ -1,0 +1,38 @@
+package tengen.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import tengen.network.StepLoss;
+
+final class RunningLossTest {
+  private final RunningLoss losses = new RunningLoss();
+
+  @Test
+  void meansAreThoseOfTheSteps() {
+    losses.add(new StepLoss(3, 0.5f, 0.25f));
+    losses.add(new StepLoss(1, 1, 0.5f));
+    assertEquals(2, losses.steps());
+    assertEquals(2, losses.policy());
+    assertEquals(0.375, losses.accuracy());
+    assertEquals(OptionalDouble.of(0.75), losses.value());
+  }
+
+  @Test
+  void clearedLossForgetsAll() {
+    losses.add(new StepLoss(100, 100, 1));
+    losses.clear();
+    assertEquals(0, losses.steps());
+    losses.add(new StepLoss(2, 0.5f, 0.5f));
+    assertEquals(2, losses.policy());
+    assertEquals(0.5, losses.accuracy());
+    assertEquals(OptionalDouble.of(0.5), losses.value());
+  }
+
+  @Test
+  void netWithoutValueHasNoLossOfIt() {
+    losses.add(new StepLoss(3, 0, 0.25f));
+    assertEquals(OptionalDouble.empty(), losses.value());
+  }
+}
