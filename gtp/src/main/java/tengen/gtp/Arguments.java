@@ -1,7 +1,9 @@
 package tengen.gtp;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.board.Points;
@@ -57,6 +59,21 @@ public final class Arguments {
       case "w", "white" -> Color.WHITE;
       default -> throw new GtpException("syntax error: '" + word + "' is no color");
     };
+  }
+
+  /** Takes a color if one comes next. */
+  public Optional<Color> optionalColor() {
+    boolean comes =
+        hasNext() && words.get(next).toLowerCase(Locale.ROOT).matches("b|w|black|white");
+    return comes ? Optional.of(color()) : Optional.empty();
+  }
+
+  /** Takes one of some words, in either case, if it comes next, and tells whether it did. */
+  public boolean skip(String... expected) {
+    boolean comes =
+        hasNext() && Arrays.stream(expected).anyMatch(words.get(next)::equalsIgnoreCase);
+    next += comes ? 1 : 0;
+    return comes;
   }
 
   /** Takes the name of a point on a board of {@code size}. */

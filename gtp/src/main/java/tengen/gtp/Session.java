@@ -1,5 +1,6 @@
 package tengen.gtp;
 
+import java.util.Optional;
 import java.util.function.LongFunction;
 import tengen.rules.Game;
 import tengen.rules.Rules;
@@ -13,11 +14,15 @@ import tengen.search.Searcher;
  * <p>The game is immutable, so a command that fails before {@link #setGame} has changed nothing.
  */
 public final class Session {
+  /** A search that was made: of which position, and what it found. */
+  public record Searched(Game game, SearchResult result) {}
+
   private static final int DEFAULT_SIZE = 19;
 
   private final LongFunction<Searcher> searchers;
   private Game game;
   private Searcher searcher;
+  private Optional<Searched> lastSearch = Optional.empty();
 
   /**
    * Starts with an empty 19x19 board.
@@ -52,6 +57,13 @@ public final class Session {
 
   /** Searches a position, which need not be that of {@link #game}. */
   public SearchResult search(Game position) {
-    return searcher.search(position, Limits.NONE);
+    SearchResult result = searcher.search(position, Limits.NONE);
+    lastSearch = Optional.of(new Searched(position, result));
+    return result;
+  }
+
+  /** Returns the latest search. */
+  public Optional<Searched> lastSearch() {
+    return lastSearch;
   }
 }

@@ -8,32 +8,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import tengen.gtp.commands.BoardCommands;
 import tengen.gtp.commands.CoreCommands;
-import tengen.gtp.commands.PlayCommands;
-import tengen.gtp.commands.ScoreCommands;
-import tengen.gtp.commands.SetupCommands;
+import tengen.gtp.commands.EngineCommands;
+import tengen.network.Network;
 import tengen.network.UniformNetwork;
 import tengen.rules.Rules;
 import tengen.search.PolicySearcher;
 
 /** A whole engine on a network that knows nothing; keeps its session between conversations. */
 final class Engine {
+  private final Network network = new UniformNetwork();
   final Session session =
       new Session(
-          Rules.CHINESE,
-          7.5,
-          seed -> new PolicySearcher(new UniformNetwork(), PolicySearcher.Style.BEST),
-          1);
+          Rules.CHINESE, 7.5, seed -> new PolicySearcher(network, PolicySearcher.Style.BEST), 1);
   final Commands commands = new Commands();
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   Engine() {
-    CoreCommands.addTo(commands, "0.17.0");
-    SetupCommands.addTo(commands, session);
-    PlayCommands.addTo(commands, session);
-    ScoreCommands.addTo(commands, session);
-    BoardCommands.addTo(commands, session);
+    CoreCommands.addTo(commands, "Tengen", "0.17.0");
+    EngineCommands.addTo(commands, session, network, "Tengen 0.17.0");
   }
 
   /** Sends bytes and returns all that came back. */

@@ -30,29 +30,28 @@ public final class PlayCommands {
         .add("gg-undo", family::undoMany);
   }
 
+  private String play(Arguments args) {
+    Color color = args.color();
+    Move move = args.vertex(session.game().size());
+    args.end();
+    session.setGame(replay(session.game(), color, move));
+    return "";
+  }
+
   /**
    * Plays what the client says, with the tolerance that replaying a GUI's history needs: either
    * color may move at any time, and an earlier board may come again. Refused are occupied points,
    * suicide where the rules forbid it, and retaking a ko at once.
    */
-  private String play(Arguments args) {
-    Color color = args.color();
-    Move move = args.vertex(session.game().size());
-    args.end();
+  static Game replay(Game game, Color color, Move move) {
+    if (move instanceof Move.Play play && game.position().board().isKo(play.point(), color)) {
+      throw new GtpException("illegal move");
+    }
     try {
-      if (retakesKo(color, move)) {
-        throw new GtpException("illegal move");
-      }
-      session.setGame(session.game().playTolerant(color, move));
+      return game.playTolerant(color, move);
     } catch (IllegalMoveException e) {
       throw new GtpException("illegal move", e);
     }
-    return "";
-  }
-
-  private boolean retakesKo(Color color, Move move) {
-    return move instanceof Move.Play play
-        && session.game().position().board().isKo(play.point(), color);
   }
 
   /** Plays the engine's own move, which the rules allow. */
