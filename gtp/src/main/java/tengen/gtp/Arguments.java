@@ -113,6 +113,21 @@ public final class Arguments {
     return number;
   }
 
+  /** Tells whether a whole number of 0 or more comes next. */
+  public boolean nextIsCount() {
+    return hasNext() && words.get(next).matches("[0-9]{1,9}");
+  }
+
+  /** Takes {@code true} or {@code false}, in either case. */
+  public boolean truth() {
+    String word = word();
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new GtpException("syntax error: '" + word + "' is neither true nor false");
+    };
+  }
+
   /** Takes a number with or without a fraction; never infinite. */
   public double number() {
     String word = word();

@@ -5,8 +5,10 @@ import java.util.function.LongFunction;
 import tengen.rules.Game;
 import tengen.rules.Rules;
 import tengen.search.Limits;
+import tengen.search.SearchQuery;
 import tengen.search.SearchResult;
 import tengen.search.Searcher;
+import tengen.search.Watcher;
 
 /**
  * What the commands work on: the game and who chooses the engine's moves.
@@ -55,10 +57,15 @@ public final class Session {
     searcher = searchers.apply(seed);
   }
 
-  /** Searches a position, which need not be that of {@link #game}. */
+  /** Searches a position, which need not be that of {@link #game}, for the move to play. */
   public SearchResult search(Game position) {
-    SearchResult result = searcher.search(position, Limits.NONE);
-    lastSearch = Optional.of(new Searched(position, result));
+    return search(SearchQuery.of(position, Limits.NONE), Watcher.NONE);
+  }
+
+  /** Searches as asked. */
+  public SearchResult search(SearchQuery query, Watcher watcher) {
+    SearchResult result = searcher.search(query, watcher);
+    lastSearch = Optional.of(new Searched(query.game(), result));
     return result;
   }
 

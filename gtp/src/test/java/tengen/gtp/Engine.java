@@ -14,19 +14,24 @@ import tengen.network.Network;
 import tengen.network.UniformNetwork;
 import tengen.rules.Rules;
 import tengen.search.PolicySearcher;
+import tengen.search.Searcher;
 
 /** A whole engine on a network that knows nothing; keeps its session between conversations. */
 final class Engine {
-  private final Network network = new UniformNetwork();
-  final Session session =
-      new Session(
-          Rules.CHINESE, 7.5, seed -> new PolicySearcher(network, PolicySearcher.Style.BEST), 1);
+  private static final Network NETWORK = new UniformNetwork();
+  final Session session;
   final Commands commands = new Commands();
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   Engine() {
+    this(new PolicySearcher(NETWORK, PolicySearcher.Style.BEST));
+  }
+
+  /** Makes an engine that asks a searcher. */
+  Engine(Searcher searcher) {
+    session = new Session(Rules.CHINESE, 7.5, seed -> searcher, 1);
     CoreCommands.addTo(commands, "Tengen", "0.17.0");
-    EngineCommands.addTo(commands, session, network, "Tengen 0.17.0");
+    EngineCommands.addTo(commands, session, NETWORK, "Tengen 0.17.0");
   }
 
   /** Sends bytes and returns all that came back. */

@@ -6,9 +6,12 @@ import tengen.board.Move;
 import tengen.gtp.Arguments;
 import tengen.gtp.Commands;
 import tengen.gtp.GtpException;
+import tengen.gtp.Reply;
 import tengen.gtp.Session;
 import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
+import tengen.search.Limits;
+import tengen.search.SearchQuery;
 import tengen.text.Phrases;
 
 /** The commands that make moves and take them back. */
@@ -24,7 +27,7 @@ public final class PlayCommands {
     PlayCommands family = new PlayCommands(session);
     commands
         .add("play", family::play)
-        .add("genmove", family::genmove)
+        .addLong("genmove", family::genmove)
         .add("reg_genmove", family::regGenmove)
         .add("undo", family::undo)
         .add("gg-undo", family::undoMany);
@@ -54,15 +57,16 @@ public final class PlayCommands {
     }
   }
 
-  /** Plays the engine's own move, which the rules allow. */
-  private String genmove(Arguments args) {
+  /** Plays the engine's own move, which the rules allow; GoGui's interrupt makes it hurry. */
+  private void genmove(Arguments args, Reply reply) {
     Game game = session.game().withToPlay(args.color());
     args.end();
-    Move move = session.search(game).best();
+    SearchQuery query = SearchQuery.of(game, Limits.NONE);
+    Move move = session.search(query, soFar -> !reply.isInterrupted()).best();
     if (!(move instanceof Move.Resign)) {
       session.setGame(game.play(game.toPlay(), move));
     }
-    return Phrases.move(move, game.size());
+    reply.text(Phrases.move(move, game.size()));
   }
 
   private String regGenmove(Arguments args) {
