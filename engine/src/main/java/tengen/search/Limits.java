@@ -5,19 +5,35 @@ import java.time.Duration;
 /**
  * When a search shall stop: at the first limit that is reached.
  *
- * @param visits the most descents of the tree; a searcher without a tree makes one
- * @param time the most time
+ * @param visits the most visits of the root, those kept from an earlier search among them; a
+ *     searcher without a tree makes one
+ * @param playouts the most visits that this search adds
+ * @param time how long it may take
  */
-public record Limits(int visits, Duration time) {
+public record Limits(int visits, int playouts, TimeBudget time) {
   /** No limit in practice. */
-  public static final Limits NONE = new Limits(Integer.MAX_VALUE, Duration.ofDays(1));
+  public static final Limits NONE =
+      new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, TimeBudget.UNLIMITED);
 
   public Limits {
-    if (visits < 1) {
-      throw new IllegalArgumentException("a search has 1 visit or more, not " + visits);
+    if (visits < 1 || playouts < 1) {
+      throw new IllegalArgumentException(
+          "a search has 1 visit or more, not " + Math.min(visits, playouts));
     }
-    if (time.isNegative()) {
-      throw new IllegalArgumentException("a search cannot take " + time);
-    }
+  }
+
+  /** Returns a limit of visits alone. */
+  public static Limits ofVisits(int visits) {
+    return new Limits(visits, Integer.MAX_VALUE, TimeBudget.UNLIMITED);
+  }
+
+  /** Returns a limit of time alone. */
+  public static Limits ofTime(Duration time) {
+    return NONE.withTime(TimeBudget.of(time));
+  }
+
+  /** Returns the same limits with another time. */
+  public Limits withTime(TimeBudget other) {
+    return new Limits(visits, playouts, other);
   }
 }

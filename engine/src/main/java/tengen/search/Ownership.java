@@ -33,6 +33,11 @@ public final class Ownership {
       player.addOwners(counts);
       first = first.opposite();
     }
+    return of(counts, playouts);
+  }
+
+  /** Returns the ownership by the sums of {@link Playouts#addOwners}. */
+  static Ownership of(int[] counts, int playouts) {
     double[] owner = new double[counts.length];
     for (int point = 0; point < owner.length; point++) {
       owner[point] = (double) counts[point] / playouts;

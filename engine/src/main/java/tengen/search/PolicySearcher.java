@@ -65,14 +65,21 @@ public final class PolicySearcher implements Searcher {
     random = new SplittableRandom(style.seed());
   }
 
-  /** Evaluates the position once, whatever the limits. */
+  /**
+   * Evaluates the position once, whatever the limits, and shows the result once; in analysis the
+   * best move is the one it would play.
+   */
   @Override
-  public SearchResult search(Game game, Limits limits) {
+  public SearchResult search(SearchQuery query, Watcher watcher) {
+    Game game = query.game();
     Position position = game.position();
     Evaluation evaluation = evaluate(position);
     List<Candidate> sensible = sensibleMoves(position, evaluation.policy());
-    Move best = choose(game, position.board(), sensible, evaluation.value());
-    return new SearchResult(best, sensible, evaluation.value());
+    sensible.removeIf(candidate -> query.isBanned(game.toPlay(), candidate.move(), 0));
+    Move best = choose(query, position.board(), sensible, evaluation.value());
+    SearchResult result = SearchResult.ofPolicy(best, sensible, evaluation.value());
+    watcher.goesOn(() -> result);
+    return result;
   }
 
   private Evaluation evaluate(Position position) {
@@ -88,7 +95,7 @@ public final class PolicySearcher implements Searcher {
       if (position.isLegal(point)
           && !eyes[point]
           && !isLargeSelfAtari(position.board(), point, color)) {
-        moves.add(new Candidate(Move.at(point), policy[point], 0));
+        moves.add(Candidate.unvisited(Move.at(point), policy[point]));
       }
     }
     moves.sort(Comparator.comparing(Candidate::prior).reversed());
@@ -102,9 +109,12 @@ public final class PolicySearcher implements Searcher {
         && Board.sizeAfter(look) >= LARGE;
   }
 
-  private Move choose(Game game, Board board, List<Candidate> sensible, OptionalDouble value) {
+  private Move choose(
+      SearchQuery query, Board board, List<Candidate> sensible, OptionalDouble value) {
+    Game game = query.game();
     boolean offered = opponentPassed(game);
-    boolean resigns = style.resignBelow().isPresent();
+    boolean resigns =
+        query.purpose() == SearchQuery.Purpose.PLAY && style.resignBelow().isPresent();
     if (resigns && value.isPresent() && value.getAsDouble() < style.resignBelow().getAsDouble()) {
       return Move.RESIGN;
     }

@@ -7,14 +7,13 @@ import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tengen.gtp.Commands;
 import tengen.gtp.GtpLoop;
 import tengen.gtp.Session;
-import tengen.gtp.commands.BoardCommands;
 import tengen.gtp.commands.CoreCommands;
-import tengen.gtp.commands.PlayCommands;
-import tengen.gtp.commands.ScoreCommands;
-import tengen.gtp.commands.SetupCommands;
+import tengen.gtp.commands.EngineCommands;
+import tengen.gtp.commands.KgsCommands;
 import tengen.network.Network;
 
 /** {@code tengen gtp}: plays through the Go Text Protocol on standard input and output. */
@@ -23,6 +22,25 @@ import tengen.network.Network;
     description =
         "Play through the Go Text Protocol: the command to give to Sabaki, GoGui and others.")
 final class GtpCommand implements Callable<Integer> {
+  @Option(
+      names = "--gtp-name",
+      paramLabel = "NAME",
+      description =
+          "What to answer to name; some programs treat an engine by it."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String name = "Tengen";
+
+  @Option(
+      names = "--gtp-version",
+      paramLabel = "VERSION",
+      description = "What to answer to version. Default: that of the program.")
+  private String version = Version.number();
+
+  @Option(
+      names = "--kgs-chat",
+      description = "Answer chat on KGS. Some versions of kgsGtp crash on it.")
+  private boolean kgsChat;
+
   @Mixin private EngineMixin options = new EngineMixin();
 
   @Override
@@ -32,19 +50,18 @@ final class GtpCommand implements Callable<Integer> {
     try (Network network = options.network()) {
       Session session =
           new Session(options.rules(), options.komi(), options.searchers(network), options.seed());
-      new GtpLoop(commands(session), System.in, replies, System.err).run();
+      new GtpLoop(commands(session, network), System.in, replies, System.err).run();
     }
     return 0;
   }
 
-  /** Returns all commands of the engine. */
-  static Commands commands(Session session) {
+  private Commands commands(Session session, Network network) {
     Commands commands = new Commands();
-    CoreCommands.addTo(commands, Version.number());
-    SetupCommands.addTo(commands, session);
-    PlayCommands.addTo(commands, session);
-    ScoreCommands.addTo(commands, session);
-    BoardCommands.addTo(commands, session);
+    CoreCommands.addTo(commands, name, version);
+    EngineCommands.addTo(commands, session, network, name + " " + version);
+    if (kgsChat) {
+      KgsCommands.addChatTo(commands, session, name + " " + version);
+    }
     return commands;
   }
 }

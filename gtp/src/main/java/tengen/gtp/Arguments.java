@@ -1,7 +1,9 @@
 package tengen.gtp;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.board.Points;
@@ -59,6 +61,21 @@ public final class Arguments {
     };
   }
 
+  /** Takes a color if one comes next. */
+  public Optional<Color> optionalColor() {
+    boolean comes =
+        hasNext() && words.get(next).toLowerCase(Locale.ROOT).matches("b|w|black|white");
+    return comes ? Optional.of(color()) : Optional.empty();
+  }
+
+  /** Takes one of some words, in either case, if it comes next, and tells whether it did. */
+  public boolean skip(String... expected) {
+    boolean comes =
+        hasNext() && Arrays.stream(expected).anyMatch(words.get(next)::equalsIgnoreCase);
+    next += comes ? 1 : 0;
+    return comes;
+  }
+
   /** Takes the name of a point on a board of {@code size}. */
   public int point(int size) {
     try {
@@ -94,6 +111,21 @@ public final class Arguments {
       throw new GtpException("syntax error: " + number + " is less than 0");
     }
     return number;
+  }
+
+  /** Tells whether a whole number of 0 or more comes next. */
+  public boolean nextIsCount() {
+    return hasNext() && words.get(next).matches("[0-9]{1,9}");
+  }
+
+  /** Takes {@code true} or {@code false}, in either case. */
+  public boolean truth() {
+    String word = word();
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new GtpException("syntax error: '" + word + "' is neither true nor false");
+    };
   }
 
   /** Takes a number with or without a fraction; never infinite. */

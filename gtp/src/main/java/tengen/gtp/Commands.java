@@ -20,7 +20,18 @@ public final class Commands {
     String run(Arguments arguments);
   }
 
-  private final Map<String, Command> commands = new TreeMap<>();
+  /** What a command does whose reply grows while it runs, or that looks at what comes next. */
+  @FunctionalInterface
+  public interface LongCommand {
+    /**
+     * Does it.
+     *
+     * @throws GtpException if it cannot be done; nothing is changed then
+     */
+    void run(Arguments arguments, Reply reply);
+  }
+
+  private final Map<String, LongCommand> commands = new TreeMap<>();
 
   /**
    * Adds a command.
@@ -29,6 +40,16 @@ public final class Commands {
    * @throws IllegalArgumentException if there is one of that name
    */
   public Commands add(String name, Command command) {
+    return addLong(name, (arguments, reply) -> reply.text(command.run(arguments)));
+  }
+
+  /**
+   * Adds a command that writes its reply itself.
+   *
+   * @return this
+   * @throws IllegalArgumentException if there is one of that name
+   */
+  public Commands addLong(String name, LongCommand command) {
     if (commands.putIfAbsent(name, command) != null) {
       throw new IllegalArgumentException("two commands named " + name);
     }
@@ -41,7 +62,7 @@ public final class Commands {
   }
 
   /** Returns the command of a name, or null. */
-  @Nullable Command find(String name) {
+  @Nullable LongCommand find(String name) {
     return commands.get(name);
   }
 }

@@ -1,13 +1,17 @@
 package tengen.gtp;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads commands until {@code quit} or the end of the input, and answers each with one reply.
+ *
+ * <p>Lines are read ahead by a thread of their own: commands run one after the other, in the thread
+ * of {@link #run}, but one that goes on for as long as the client likes can see that the next line
+ * has arrived, whatever is in it.
  *
  * <p>Nothing but replies is written to the output, each at once. Whatever a command throws becomes
  * a reply and, if it was not expected, a line on the error stream; the loop goes on. Lines there
@@ -17,15 +21,15 @@ public final class GtpLoop {
   private static final String QUIT = "quit";
 
   private final Commands commands;
-  private final LineReader in;
+  private final InputStream in;
   private final OutputStream out;
   private final PrintStream err;
 
   /** Makes a loop; it closes none of the streams. */
   public GtpLoop(Commands commands, InputStream in, OutputStream out, PrintStream err) {
     this.commands = commands;
-    this.in = new LineReader(in);
-    this.out = out;
+    this.in = in;
+    this.out = new BufferedOutputStream(out);
     this.err = err;
   }
 
@@ -35,59 +39,57 @@ public final class GtpLoop {
    * @throws IOException if reading or writing fails
    */
   public void run() throws IOException {
-    boolean goOn = true;
-    while (goOn) {
-      String text = in.next();
-      if (text == null) {
-        return;
-      }
-      Request line = Request.parse(text);
-      if (!line.isBlank()) {
-        reply(line);
-        goOn = !line.name().equals(QUIT) || in.wasCut();
+    try (InputLines lines = new InputLines(in)) {
+      boolean goOn = true;
+      while (goOn) {
+        InputLines.Line line = lines.take();
+        if (line == null) {
+          return;
+        }
+        Request request = Request.parse(line.text());
+        if (!request.isBlank()) {
+          answer(request, line.cut(), lines);
+          goOn = !request.name().equals(QUIT) || line.cut();
+        }
       }
     }
   }
 
-  private void reply(Request line) throws IOException {
-    String reply;
+  private void answer(Request request, boolean cut, InputLines lines) throws IOException {
+    StreamReply reply = new StreamReply(request.id(), out, lines);
     try {
-      reply = "=" + line.id() + separated(clean(answer(line)));
+      run(request, cut, reply);
     } catch (GtpException e) {
-      reply = "?" + line.id() + separated(oneLine(String.valueOf(e.getMessage())));
+      fail(request, reply, String.valueOf(e.getMessage()));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-      reply = "?" + line.id() + " internal error: " + oneLine(e.toString());
-      err.println("tengen: " + oneLine(line.name() + " failed: " + e + where(e)));
+      reply.fail("internal error: " + e);
+      tell(request.name() + " failed: " + e + where(e));
     }
-    out.write((reply + "\n\n").getBytes(StandardCharsets.UTF_8));
-    out.flush();
+    reply.end();
   }
 
-  private String answer(Request line) {
-    if (in.wasCut()) {
+  private void run(Request request, boolean cut, Reply reply) {
+    if (cut) {
       throw new GtpException("a line has at most " + LineReader.MAX_BYTES + " bytes");
     }
-    if (line.name().isEmpty()) {
+    if (request.name().isEmpty()) {
       throw new GtpException("empty command");
     }
-    Commands.Command command = commands.find(line.name());
+    Commands.LongCommand command = commands.find(request.name());
     if (command == null) {
       throw new GtpException("unknown command");
     }
-    return command.run(new Arguments(line.arguments()));
+    command.run(new Arguments(request.arguments()), reply);
   }
 
-  private static String separated(String text) {
-    return text.isEmpty() || text.startsWith("\n") ? text : " " + text;
+  private void fail(Request request, StreamReply reply, String message) {
+    if (!reply.fail(message)) {
+      tell(request.name() + " ended: " + message);
+    }
   }
 
-  /** Takes out what would end a reply early: empty lines. */
-  private static String clean(String text) {
-    return text.replace("\r", "").replaceAll("\n[ \t]*(?=\n)", "").stripTrailing();
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", " | ").replace(" -> ", " to ");
+  private void tell(String message) {
+    err.println("tengen: " + StreamReply.oneLine(message));
   }
 
   private static String where(Throwable failure) {

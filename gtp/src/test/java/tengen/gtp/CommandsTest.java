@@ -22,7 +22,7 @@ final class CommandsTest {
     for (String name : names) {
       assertEquals("= true", engine.reply("known_command " + name));
     }
-    assertEquals("= false", engine.reply("known_command lz-analyze"));
+    assertEquals("= false", engine.reply("known_command kgs-chat"));
   }
 
   @Test

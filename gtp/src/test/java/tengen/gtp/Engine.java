@@ -8,32 +8,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import tengen.gtp.commands.BoardCommands;
 import tengen.gtp.commands.CoreCommands;
-import tengen.gtp.commands.PlayCommands;
-import tengen.gtp.commands.ScoreCommands;
-import tengen.gtp.commands.SetupCommands;
+import tengen.gtp.commands.EngineCommands;
+import tengen.network.Network;
 import tengen.network.UniformNetwork;
 import tengen.rules.Rules;
 import tengen.search.PolicySearcher;
+import tengen.search.Searcher;
 
 /** A whole engine on a network that knows nothing; keeps its session between conversations. */
 final class Engine {
-  final Session session =
-      new Session(
-          Rules.CHINESE,
-          7.5,
-          seed -> new PolicySearcher(new UniformNetwork(), PolicySearcher.Style.BEST),
-          1);
+  private static final Network NETWORK = new UniformNetwork();
+  final Session session;
   final Commands commands = new Commands();
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   Engine() {
-    CoreCommands.addTo(commands, "0.17.0");
-    SetupCommands.addTo(commands, session);
-    PlayCommands.addTo(commands, session);
-    ScoreCommands.addTo(commands, session);
-    BoardCommands.addTo(commands, session);
+    this(new PolicySearcher(NETWORK, PolicySearcher.Style.BEST));
+  }
+
+  /** Makes an engine that asks a searcher. */
+  Engine(Searcher searcher) {
+    session = new Session(Rules.CHINESE, 7.5, seed -> searcher, 1);
+    CoreCommands.addTo(commands, "Tengen", "0.17.0");
+    EngineCommands.addTo(commands, session, NETWORK, "Tengen 0.17.0");
   }
 
   /** Sends bytes and returns all that came back. */

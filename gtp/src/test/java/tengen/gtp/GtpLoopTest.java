@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 final class GtpLoopTest {
   private final Engine engine = new Engine();
 
@@ -79,6 +84,82 @@ final class GtpLoopTest {
   }
 
   @Test
+  void longCommandGoesOnUntilAnyLineArrives() throws IOException {
+    engine.commands.addLong(
+        "wait",
+        (args, reply) -> {
+          reply.begin();
+          reply.line("waiting");
+          while (!reply.awaitNext(Duration.ofMinutes(1))) {}
+          reply.line("done");
+        });
+    try (Conversation client = new Conversation(engine)) {
+      for (String next : List.of("\n", "# comment\n", "5 name\n", "6 nonsense\n")) {
+        client.send("4 wait\n");
+        assertEquals("=4", client.line());
+        assertEquals("waiting", client.line());
+        client.send(next);
+        assertEquals(List.of("done"), client.rest());
+        if (next.startsWith("5")) {
+          assertEquals(List.of("=5 Tengen"), client.rest());
+        } else if (next.startsWith("6")) {
+          assertEquals(List.of("?6 unknown command"), client.rest());
+        }
+      }
+      client.send("wait\n");
+      assertEquals("=", client.line());
+      assertEquals("waiting", client.line());
+      client.endInput();
+      assertEquals(List.of("done"), client.rest());
+    }
+  }
+
+  @Test
+  void interruptCommentReachesTheRunningCommand() throws IOException {
+    engine.commands.addLong(
+        "think",
+        (args, reply) -> {
+          while (!reply.isInterrupted()) {
+            reply.awaitNext(Duration.ofMillis(1));
+          }
+          reply.text("thought");
+        });
+    try (Conversation client = new Conversation(engine)) {
+      client.send("think\nname\n# interrupt\n");
+      assertEquals(List.of("= thought"), client.rest());
+      assertEquals(List.of("= Tengen"), client.rest());
+      client.send("think\n");
+      client.send("# interrupt\r\n");
+      assertEquals(List.of("= thought"), client.rest());
+    }
+  }
+
+  @Test
+  void failureAfterTheBeginningEndsTheReply() {
+    engine.commands.addLong(
+        "half",
+        (args, reply) -> {
+          reply.begin();
+          reply.line("one");
+          throw new IllegalStateException("no more");
+        });
+    assertEquals("=1\none\n\n=2 2\n\n", engine.converse("1 half", "2 protocol_version"));
+    assertTrue(engine.err.toString(StandardCharsets.UTF_8).startsWith("tengen: half failed"));
+  }
+
+  @Test
+  void pipelinedCommandsAreAnsweredInOrder() {
+    StringBuilder input = new StringBuilder();
+    StringBuilder output = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      input.append(i).append(" protocol_version\n");
+      output.append('=').append(i).append(" 2\n\n");
+    }
+    assertEquals(
+        output.toString(), engine.converse(input.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
   void tooLongLineIsAnErrorAndTheNextIsRead() {
     String line = "8 play b " + "A".repeat(3_000_000);
     assertEquals(
@@ -133,6 +214,9 @@ final class GtpLoopTest {
       "1:1",
       "7:7",
       "chinese",
+      "avoid",
+      "true",
+      "maxvisits",
       "undo",
       "."
     };
@@ -141,7 +225,7 @@ final class GtpLoopTest {
             .filter(name -> !name.equals("quit"))
             .toArray(String[]::new);
     engine.reply("boardsize 5");
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 1000; i++) {
       StringBuilder line = new StringBuilder(names[random.nextInt(names.length)]);
       for (int n = random.nextInt(4); n > 0; n--) {
         line.append(' ').append(words[random.nextInt(words.length)]);

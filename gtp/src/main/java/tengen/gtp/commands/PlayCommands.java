@@ -6,9 +6,12 @@ import tengen.board.Move;
 import tengen.gtp.Arguments;
 import tengen.gtp.Commands;
 import tengen.gtp.GtpException;
+import tengen.gtp.Reply;
 import tengen.gtp.Session;
 import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
+import tengen.search.Limits;
+import tengen.search.SearchQuery;
 import tengen.text.Phrases;
 
 /** The commands that make moves and take them back. */
@@ -24,10 +27,18 @@ public final class PlayCommands {
     PlayCommands family = new PlayCommands(session);
     commands
         .add("play", family::play)
-        .add("genmove", family::genmove)
+        .addLong("genmove", family::genmove)
         .add("reg_genmove", family::regGenmove)
         .add("undo", family::undo)
         .add("gg-undo", family::undoMany);
+  }
+
+  private String play(Arguments args) {
+    Color color = args.color();
+    Move move = args.vertex(session.game().size());
+    args.end();
+    session.setGame(replay(session.game(), color, move));
+    return "";
   }
 
   /**
@@ -35,35 +46,27 @@ public final class PlayCommands {
    * color may move at any time, and an earlier board may come again. Refused are occupied points,
    * suicide where the rules forbid it, and retaking a ko at once.
    */
-  private String play(Arguments args) {
-    Color color = args.color();
-    Move move = args.vertex(session.game().size());
-    args.end();
+  static Game replay(Game game, Color color, Move move) {
+    if (move instanceof Move.Play play && game.position().board().isKo(play.point(), color)) {
+      throw new GtpException("illegal move");
+    }
     try {
-      if (retakesKo(color, move)) {
-        throw new GtpException("illegal move");
-      }
-      session.setGame(session.game().playTolerant(color, move));
+      return game.playTolerant(color, move);
     } catch (IllegalMoveException e) {
       throw new GtpException("illegal move", e);
     }
-    return "";
   }
 
-  private boolean retakesKo(Color color, Move move) {
-    return move instanceof Move.Play play
-        && session.game().position().board().isKo(play.point(), color);
-  }
-
-  /** Plays the engine's own move, which the rules allow. */
-  private String genmove(Arguments args) {
+  /** Plays the engine's own move, which the rules allow; GoGui's interrupt makes it hurry. */
+  private void genmove(Arguments args, Reply reply) {
     Game game = session.game().withToPlay(args.color());
     args.end();
-    Move move = session.search(game).best();
+    SearchQuery query = SearchQuery.of(game, Limits.NONE);
+    Move move = session.search(query, soFar -> !reply.isInterrupted()).best();
     if (!(move instanceof Move.Resign)) {
       session.setGame(game.play(game.toPlay(), move));
     }
-    return Phrases.move(move, game.size());
+    reply.text(Phrases.move(move, game.size()));
   }
 
   private String regGenmove(Arguments args) {

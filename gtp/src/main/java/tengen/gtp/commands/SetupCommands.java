@@ -13,9 +13,8 @@ import tengen.gtp.GtpException;
 import tengen.gtp.Session;
 import tengen.rules.Game;
 import tengen.rules.Handicap;
-import tengen.rules.Rules;
 
-/** The commands that begin a game: board, komi, rules, handicap, time and chance. */
+/** The commands that begin a game: board, komi, handicap, time and chance. */
 public final class SetupCommands {
   private static final double MAX_KOMI = 1000;
 
@@ -36,8 +35,7 @@ public final class SetupCommands {
         .add("fixed_handicap", family::fixedHandicap)
         .add("place_free_handicap", family::placeFreeHandicap)
         .add("set_free_handicap", family::setFreeHandicap)
-        .add("kgs-rules", family::rules)
-        .add("kata-set-rules", family::rules)
+        .add("get_komi", family::getKomi)
         .add("time_settings", SetupCommands::timeSettings)
         .add("time_left", SetupCommands::timeLeft)
         .add("set_random_seed", family::setRandomSeed);
@@ -85,6 +83,11 @@ public final class SetupCommands {
     }
     session.setGame(session.game().withKomi(komi));
     return "";
+  }
+
+  private String getKomi(Arguments args) {
+    args.end();
+    return Double.toString(session.game().komi());
   }
 
   private String fixedHandicap(Arguments args) {
@@ -139,18 +142,6 @@ public final class SetupCommands {
   private static boolean isEmpty(Game game) {
     Board board = game.position().board();
     return IntStream.range(0, board.pointCount()).allMatch(board::isEmpty);
-  }
-
-  /** Takes the name of a rule set as KGS and KataGo spell it. */
-  private String rules(Arguments args) {
-    String name = args.word();
-    args.text(); // KGS adds times
-    try {
-      session.setGame(session.game().withRules(Rules.named(name)));
-    } catch (IllegalArgumentException e) {
-      throw new GtpException("unknown rules: " + e.getMessage(), e);
-    }
-    return "";
   }
 
   // A policy needs no time to speak of, so the clock is read and left alone.

@@ -1,0 +1,64 @@
+package tengen.search;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import tengen.features.PlaneEncoder;
+import tengen.network.Evaluation;
+import tengen.network.Network;
+import tengen.rules.Game;
+import tengen.rules.Position;
+
+/**
+ * What a network alone says of a game's position, without any search.
+ *
+ * <p>Immutable.
+ */
+public final class Insight {
+  private final Evaluation evaluation;
+  private final boolean[] legal;
+  private final List<Integer> ranking;
+
+  private Insight(Position position, Evaluation evaluation) {
+    this.evaluation = evaluation;
+    float[] policy = evaluation.policy();
+    legal = new boolean[policy.length];
+    for (int point = 0; point < legal.length; point++) {
+      legal[point] = position.isLegal(point);
+    }
+    ranking =
+        IntStream.range(0, policy.length)
+            .filter(point -> legal[point])
+            .boxed()
+            .sorted(Comparator.comparing((Integer point) -> policy[point]).reversed())
+            .toList();
+  }
+
+  /** Asks a network about the side to move of a game. */
+  public static Insight of(Network network, Game game) {
+    Position position = game.position();
+    byte[] planes = new PlaneEncoder(position.size()).encode(position);
+    return new Insight(position, network.evaluate(position.size(), new byte[][] {planes})[0]);
+  }
+
+  /** Returns the network's share of a point, 0 to 1, whether or not a move there is legal. */
+  public float prior(int point) {
+    return evaluation.policy()[point];
+  }
+
+  /** Tells whether {@link Position#isLegal} allows a move. */
+  public boolean isLegal(int point) {
+    return legal[point];
+  }
+
+  /** Returns the legal points, highest prior first. */
+  public List<Integer> ranking() {
+    return ranking;
+  }
+
+  /** Returns the result expected by the side to move, -1 to 1, if the network tells. */
+  public OptionalDouble value() {
+    return evaluation.value();
+  }
+}
