@@ -94,6 +94,17 @@ public final class PlaneEncoder {
     write(out, offset);
   }
 
+  /**
+   * Reads a bit of packed planes.
+   *
+   * @param planes packed planes of one position
+   * @param plane 0 to 47
+   * @param point of the board, A1 = 0
+   */
+  public static boolean isSet(byte[] planes, int plane, int point) {
+    return (planes[point * BYTES_PER_POINT + plane / 8] >> plane % 8 & 1) != 0;
+  }
+
   private static long stonePlanes(Position position, int point) {
     Board board = position.board();
     long stone = board.code(point) == Board.code(position.toPlay()) ? OWN : OPPONENT;

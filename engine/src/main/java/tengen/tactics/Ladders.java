@@ -21,7 +21,7 @@ public final class Ladders {
   public static final int MAX_DEPTH = 100;
 
   /** The number of positions read at most for one answer. */
-  public static final int MAX_NODES = 5_000;
+  public static final int MAX_NODES = 50_000;
 
   /** The number of different captures tried for the prey at one turn. */
   private static final int MAX_CAPTURES = 24;

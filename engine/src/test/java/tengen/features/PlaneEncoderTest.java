@@ -1,0 +1,160 @@
+package tengen.features;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.board.Symmetry;
+import tengen.rules.Position;
+import tengen.sgf.GameRecord;
+import tengen.sgf.Step;
+
+final class PlaneEncoderTest {
+  private static final int GAMES = 15;
+
+  @Test
+  void planesStandInTheOrderOfThePaper() {
+    assertEquals(0, PlaneGroup.STONE_COLOR.first());
+    assertEquals(3, PlaneGroup.ONES.first());
+    assertEquals(4, PlaneGroup.TURNS_SINCE.first());
+    assertEquals(12, PlaneGroup.LIBERTIES.first());
+    assertEquals(20, PlaneGroup.CAPTURE_SIZE.first());
+    assertEquals(28, PlaneGroup.SELF_ATARI_SIZE.first());
+    assertEquals(36, PlaneGroup.LIBERTIES_AFTER.first());
+    assertEquals(44, PlaneGroup.LADDER_CAPTURE.first());
+    assertEquals(45, PlaneGroup.LADDER_ESCAPE.first());
+    assertEquals(46, PlaneGroup.SENSIBLENESS.first());
+    assertEquals(47, PlaneGroup.ZEROS.first());
+    assertEquals(PlaneEncoder.PLANES, PlaneGroup.planeNames().size());
+  }
+
+  @Test
+  void planesHaveNamesOfTheirOwn() {
+    assertEquals("stone color: own", PlaneGroup.planeNames().get(0));
+    assertEquals("liberties: 8 or more", PlaneGroup.planeNames().get(19));
+    assertEquals("capture size: 0", PlaneGroup.planeNames().get(20));
+    assertEquals(PlaneEncoder.PLANES, PlaneGroup.planeNames().stream().distinct().count());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void turningTheBoardTurnsThePlanes(Symmetry symmetry) {
+    for (int seed = 0; seed < GAMES; seed++) {
+      int size = 5 + seed;
+      int[] turned = symmetry.table(size);
+      GameRecord game = RandomGames.make(size, new SplittableRandom(seed));
+      compare(seed, game, step -> turn(step, turned), turned);
+    }
+  }
+
+  @Test
+  void swappingTheColorsChangesNoPlane() {
+    for (int seed = 0; seed < GAMES; seed++) {
+      int size = 5 + seed;
+      GameRecord game = RandomGames.make(size, new SplittableRandom(seed));
+      compare(seed, game, PlaneEncoderTest::swapColors, Symmetry.IDENTITY.table(size));
+    }
+  }
+
+  /** Replays a game and its image, and expects the planes of the image where they belong. */
+  private static void compare(int seed, GameRecord game, UnaryOperator<Step> image, int[] table) {
+    Position position = new Position(game.size());
+    Position other = new Position(game.size());
+    other.setToPlay(Color.WHITE); // a turn or a set-up comes first and says who is to play
+    PlaneEncoder encoder = new PlaneEncoder(game.size());
+    for (Step step : game.steps()) {
+      Replay.apply(step, position);
+      Replay.apply(image.apply(step), other);
+      byte[] expected = turn(encoder.encode(position), table);
+      assertArrayEquals(
+          expected, encoder.encode(other), () -> "seed " + seed + "\n" + position.board());
+    }
+  }
+
+  private static byte[] turn(byte[] planes, int[] table) {
+    byte[] turned = new byte[planes.length];
+    int length = PlaneEncoder.BYTES_PER_POINT;
+    for (int point = 0; point < table.length; point++) {
+      System.arraycopy(planes, point * length, turned, table[point] * length, length);
+    }
+    return turned;
+  }
+
+  private static Step turn(Step step, int[] table) {
+    if (step instanceof Step.Turn turn && turn.move() instanceof Move.Play play) {
+      return new Step.Turn(turn.color(), Move.at(table[play.point()]));
+    } else if (step instanceof Step.SetUp setUp) {
+      return new Step.SetUp(
+          setUp.black().stream().map(point -> table[point]).toList(),
+          setUp.white().stream().map(point -> table[point]).toList(),
+          setUp.empty().stream().map(point -> table[point]).toList(),
+          setUp.toPlay());
+    }
+    return step;
+  }
+
+  private static Step swapColors(Step step) {
+    if (step instanceof Step.Turn turn) {
+      return new Step.Turn(turn.color().opposite(), turn.move());
+    }
+    Step.SetUp setUp = (Step.SetUp) step;
+    return new Step.SetUp(
+        setUp.white(), setUp.black(), setUp.empty(), setUp.toPlay().map(Color::opposite));
+  }
+
+  @Test
+  void encodingLeavesThePositionAsItWas() {
+    for (int seed = 0; seed < GAMES; seed++) {
+      GameRecord game = RandomGames.make(9, new SplittableRandom(seed));
+      Position position = new Position(9);
+      Position untouched = new Position(9);
+      PlaneEncoder encoder = new PlaneEncoder(9);
+      for (Step step : game.steps()) {
+        Replay.apply(step, position);
+        Replay.apply(step, untouched);
+        byte[] first = encoder.encode(position);
+        assertArrayEquals(first, encoder.encode(position));
+        assertEquals(untouched.board().key(), position.board().key());
+        assertEquals(untouched.board().koPoint(), position.board().koPoint());
+      }
+      while (position.moveCount() > 0) {
+        position.undo();
+        untouched.undo();
+        assertEquals(untouched.board().toString(), position.board().toString());
+      }
+    }
+  }
+
+  @Test
+  void planesGoWhereTheyAreWanted() {
+    Position position = new Position(5);
+    position.play(12);
+    PlaneEncoder encoder = new PlaneEncoder(5);
+    byte[] planes = encoder.encode(position);
+    byte[] out = new byte[planes.length + 20];
+    Arrays.fill(out, (byte) 77);
+    encoder.encode(position, out, 10);
+    assertArrayEquals(planes, Arrays.copyOfRange(out, 10, 10 + planes.length));
+    assertEquals(77, out[9]);
+    assertEquals(77, out[10 + planes.length]);
+    assertEquals(encoder.bytes(), planes.length);
+  }
+
+  @Test
+  void positionOfAnotherSizeIsRefused() {
+    PlaneEncoder encoder = new PlaneEncoder(9);
+    Position position = new Position(19);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> encoder.encode(position)).getMessage();
+    assertTrue(message.contains("size 9") && message.contains("size 19"), message);
+  }
+}
