@@ -59,16 +59,26 @@ public final class Points {
    */
   public static int parse(String name, int size) {
     String text = name.trim().toUpperCase(Locale.ROOT);
-    int x = text.isEmpty() ? -1 : COLUMNS.indexOf(text.charAt(0));
-    if (x < 0 || !text.substring(1).matches("[0-9]{1,3}")) {
+    if (!text.matches("[A-Z][0-9]{1,3}")) {
       throw new IllegalArgumentException(
           "'" + name + "' is no point (a point is a letter and a number: D4)");
     }
+    int x = COLUMNS.indexOf(text.charAt(0));
     int y = Integer.parseInt(text.substring(1)) - 1;
+    if (x < 0) {
+      throw new IllegalArgumentException(
+          text + " is no point: there is no column I, H is next to J");
+    }
     if (x >= size || y < 0 || y >= size) {
-      throw new IllegalArgumentException(text + " is off a " + size + "x" + size + " board");
+      throw new IllegalArgumentException(
+          text + " is off a " + size + "x" + size + " board: " + extent(size));
     }
     return at(x, y, size);
+  }
+
+  private static String extent(int size) {
+    String without = column(size - 1) > 'I' ? " without I" : "";
+    return "columns A to " + column(size - 1) + without + ", lines 1 to " + size;
   }
 
   /**

@@ -122,11 +122,16 @@ final class EngineMixin {
 
   /** Returns what makes a searcher from a seed, on a network that stays the caller's to close. */
   LongFunction<Searcher> searchers(Network network) {
+    return searchers(network, temperature);
+  }
+
+  /** Returns the same for another temperature than the one that was asked for. */
+  LongFunction<Searcher> searchers(Network network, double other) {
     OptionalDouble resignBelow =
         resign == null ? OptionalDouble.empty() : OptionalDouble.of(resign);
     return start ->
         new PolicySearcher(
-            seen(network, start), new PolicySearcher.Style(temperature, start, resignBelow));
+            seen(network, start), new PolicySearcher.Style(other, start, resignBelow));
   }
 
   private Network seen(Network network, long start) {

@@ -1,21 +1,24 @@
 package tengen.cli;
 
 import java.io.IOException;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tengen.board.Color;
+import picocli.CommandLine.TypeConversionException;
 import tengen.board.Points;
 import tengen.network.Network;
 import tengen.rules.Game;
-import tengen.rules.Handicap;
 import tengen.search.Searcher;
 import tengen.terminal.Console;
+import tengen.terminal.Level;
+import tengen.terminal.Players;
 import tengen.terminal.TerminalGame;
 
 /** {@code tengen play}: a game against the engine in the terminal. */
@@ -28,9 +31,11 @@ final class PlayCommand implements Callable<Integer> {
 
   @Option(
       names = "--color",
-      paramLabel = "black|white",
-      description = "Your color (default: black).")
-  private Color color = Color.BLACK;
+      paramLabel = "COLOR",
+      converter = PlayersConverter.class,
+      description =
+          "What you play: black, white, both (two people) or none (watch). Default: black.")
+  private Players players = Players.parse("black");
 
   @Option(names = "--size", paramLabel = "N", description = "Of the board, 2 to 25 (default: 19).")
   private int size = 19;
@@ -38,30 +43,84 @@ final class PlayCommand implements Callable<Integer> {
   @Option(
       names = "--handicap",
       paramLabel = "N",
-      description = "Stones that Black gets first (default: none).")
+      description = "Stones that Black gets first; komi is 0.5 then if not given (default: none).")
   private int handicap;
+
+  @Option(
+      names = "--level",
+      paramLabel = "1..5",
+      converter = LevelConverter.class,
+      description =
+          "How strong Tengen plays: at 5 its best moves, below that ever more by chance. Sets the"
+              + " temperature to 2, 1, 0.6, 0.3 or 0.")
+  private @Nullable Level level;
+
+  @Option(names = "--ascii", description = "Draw with letters and without color.")
+  private boolean ascii;
 
   @Mixin private EngineMixin engine = new EngineMixin();
 
   @Override
   public Integer call() throws IOException {
+    if (level != null && isGiven("--temperature")) {
+      throw new ParameterException(
+          command.commandLine(), "--level sets the temperature: give one of the two");
+    }
     Game start = start();
     try (Network network = engine.network()) {
-      Searcher searcher = engine.searchers(network).apply(engine.seed());
-      Console.play((out, colored) -> new TerminalGame(start, color, searcher, out, colored));
+      Searcher first =
+          level == null ? engine.searchers(network).apply(engine.seed()) : searcher(network, level);
+      Console.play(
+          host ->
+              new TerminalGame(
+                  start,
+                  players,
+                  first,
+                  each -> searcher(network, each),
+                  InstantSource.system(),
+                  host),
+          ascii);
     }
     return 0;
+  }
+
+  private Searcher searcher(Network network, Level each) {
+    return engine.searchers(network, each.temperature()).apply(engine.seed());
   }
 
   private Game start() {
     try {
       Points.checkSize(size);
-      Game game = Game.start(size, engine.rules(), engine.komi());
-      return handicap < 2
-          ? game
-          : game.withSetup(Handicap.free(size, handicap), List.of()).withToPlay(Color.WHITE);
+      double komi = handicap > 1 && !isGiven("--komi") ? TerminalGame.HANDICAP_KOMI : engine.komi();
+      return TerminalGame.withHandicap(Game.start(size, engine.rules(), komi), handicap);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private boolean isGiven(String option) {
+    return command.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  static final class PlayersConverter implements ITypeConverter<Players> {
+    @Override
+    public Players convert(String text) {
+      try {
+        return Players.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  static final class LevelConverter implements ITypeConverter<Level> {
+    @Override
+    public Level convert(String text) {
+      try {
+        return new Level(Integer.parseInt(text));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("'" + text + "' is no level from 1 to 5");
+      }
     }
   }
 }

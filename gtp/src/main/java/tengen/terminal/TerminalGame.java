@@ -1,92 +1,102 @@
 package tengen.terminal;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import tengen.board.Board;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
 import tengen.board.Move;
-import tengen.board.Points;
 import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
 import tengen.search.FinalStatus;
-import tengen.search.Limits;
 import tengen.search.Searcher;
-import tengen.text.BoardText;
-import tengen.text.MoveTable;
+import tengen.sgf.SgfException;
+import tengen.terminal.Suggestions.Suggestion;
 import tengen.text.Phrases;
 
 /**
- * A game of a person against the engine: takes what the person types, prints what happens.
+ * A game in words: takes what a person types, prints what happens.
  *
- * <p>Knows nothing of terminals but whether the text may have colors. For one thread.
+ * <p>Knows nothing of terminals but what {@link Host} says. For one thread.
  */
 public final class TerminalGame {
-  private static final List<String> COMMANDS =
-      List.of("pass", "undo", "hint", "score", "resign", "save", "board", "help", "quit");
+  /** The komi of games with a handicap, where no other is asked for. */
+  public static final double HANDICAP_KOMI = Settings.HANDICAP_KOMI;
 
-  private static final int HINTS = 5;
-
-  private static final String HELP =
-      """
-      D4         play there
-      pass       give the turn away; two passes in a row end the game
-      undo       take back your last move and the answer to it
-      hint       show what the engine would play
-      score      estimate who is ahead
-      resign     give the game up
-      save FILE  write the game as SGF
-      board      show the board again
-      help       show this
-      quit       leave (also Ctrl-D)
-      """;
-
-  private final Searcher searcher;
-  private final Color person;
-  private final PrintWriter out;
-  private final boolean colored;
-  private Game game;
-  private boolean resigned;
+  private final Host host;
+  private final Display display;
+  private final GameTable table;
+  private final Turns turns;
+  private final Settings settings;
+  private final GameFile file;
   private boolean left;
 
   /**
    * Sets up a game.
    *
    * @param start the position to begin with
-   * @param person the color of the person
-   * @param colored whether {@code out} understands ANSI colors
+   * @param players who plays
+   * @param engine the engine to begin with
+   * @param engines makes the engine of another level
+   * @param now what the clocks go by
    */
   public TerminalGame(
-      Game start, Color person, Searcher searcher, PrintWriter out, boolean colored) {
-    this.game = start;
-    this.person = person;
-    this.searcher = searcher;
-    this.out = out;
-    this.colored = colored;
+      Game start,
+      Players players,
+      Searcher engine,
+      Function<Level, Searcher> engines,
+      InstantSource now,
+      Host host) {
+    this.host = host;
+    display = new Display(host);
+    table = new GameTable(start, players, engine, engines, now);
+    turns = new Turns(table, display, host);
+    settings = new Settings(table, turns, display, host);
+    file = new GameFile(now);
+  }
+
+  /** Returns a game that begins with handicap stones, if there are two or more. */
+  public static Game withHandicap(Game start, int stones) {
+    return Settings.withHandicap(start, stones);
   }
 
   /** Greets, shows the board, and lets the engine move if it is its turn. */
   public void begin() {
-    out.println(
-        "You are "
-            + Phrases.player(person)
-            + (person == Color.BLACK ? " (X)" : " (O)")
-            + ". Type a move such as D4, or help.");
-    if (game.toPlay() == person) {
-      showBoard();
-    }
-    letEngineMove();
-    out.flush();
+    host.load(table::think);
+    greet();
+    table.begin(table.game());
+    turns.proceed();
+    host.out().flush();
+  }
+
+  private void greet() {
+    int size = table.game().size();
+    display.say(side(Color.BLACK) + " plays against " + side(Color.WHITE) + ".");
+    display.say(
+        table.players().people().isEmpty()
+            ? "Enter makes the next move; go plays on to the end, Ctrl-C stops it."
+            : "Type a point, such as "
+                + Wording.center(size)
+                + ", to play there, and pass when nothing is left to gain. Other words: undo, hint,"
+                + " score, resign, help, quit.");
+  }
+
+  private String side(Color color) {
+    return host.screen().glyphs().stone(color) + " " + table.name(color);
   }
 
   /** Returns what to ask the person with. */
   public String prompt() {
-    return isOver() ? "game over> " : Phrases.player(person) + "> ";
+    if (table.game().isOver()) {
+      return "game over> ";
+    }
+    String player = Phrases.player(table.game().toPlay());
+    if (table.isEnginesTurn()) {
+      return player + " (Enter: Tengen plays)> ";
+    }
+    return player + (table.players().isDuel() ? ", your move> " : "> ");
   }
 
   /** Tells whether the person wants to leave. */
@@ -94,15 +104,28 @@ public final class TerminalGame {
     return left;
   }
 
-  /** Returns all that may be typed first: the commands and the points that are free. */
-  public List<String> words() {
-    Board board = game.position().board();
-    return Stream.concat(
-            COMMANDS.stream(),
-            IntStream.range(0, board.pointCount())
-                .filter(board::isEmpty)
-                .mapToObj(point -> Points.name(point, board.size())))
-        .toList();
+  /** Returns the board that was shown last, for the screen as it is now. */
+  String board() {
+    return display.latest();
+  }
+
+  /** Returns the same if it looks different from what was shown. */
+  Optional<String> changedBoard() {
+    return display.changed();
+  }
+
+  /**
+   * Returns what may come next in a line.
+   *
+   * @param before the words that are there already
+   * @param begun the letters that the next word begins with
+   */
+  List<Suggestion> suggest(List<String> before, String begun) {
+    return switch (before.size()) {
+      case 0 -> Suggestions.first(table.game(), begun);
+      case 1 -> Suggestions.after(before.get(0).toLowerCase(Locale.ROOT));
+      default -> List.of();
+    };
   }
 
   /** Does what a typed line says. Whatever is wrong with it is answered in words. */
@@ -110,113 +133,110 @@ public final class TerminalGame {
     String[] words = line.strip().split("\\s+", 2);
     try {
       obey(words[0].toLowerCase(Locale.ROOT), words.length > 1 ? words[1] : "");
-    } catch (IllegalMoveException | IllegalArgumentException | IllegalStateException e) {
-      out.println(e.getMessage());
-    } catch (IOException e) {
-      out.println("Cannot write: " + e.getMessage());
+    } catch (IllegalMoveException
+        | SgfException
+        | IllegalArgumentException
+        | IllegalStateException e) {
+      display.say(e.getMessage());
     }
-    out.flush();
+    host.out().flush();
   }
 
-  private void obey(String command, String argument) throws IOException {
-    switch (command) {
-      case "" -> {}
-      case "pass" -> play(Move.PASS);
-      case "undo" -> undo();
-      case "hint" -> hint();
-      case "score" -> out.println(estimate());
-      case "resign" -> resign();
-      case "save" -> save(argument);
-      case "board" -> showBoard();
-      case "help" -> out.print(HELP);
-      case "quit", "exit" -> left = true;
-      default -> play(Move.at(Points.parse(command, game.size())));
-    }
-  }
-
-  private void play(Move move) {
-    checkNotOver();
-    game = game.play(person, move);
-    letEngineMove();
-    if (game.isOver()) {
-      out.println("The game is over. " + estimate());
-    }
-  }
-
-  private void checkNotOver() {
-    if (isOver()) {
-      throw new IllegalArgumentException("The game is over: undo, save or quit.");
-    }
-  }
-
-  private boolean isOver() {
-    return resigned || game.isOver();
-  }
-
-  /** Makes the engine's move, if it is its turn, and shows the board after it. */
-  private void letEngineMove() {
-    if (isOver() || game.toPlay() == person) {
-      return;
-    }
-    Move move = searcher.search(game, Limits.NONE).best();
-    if (move instanceof Move.Resign) {
-      resigned = true;
+  private void obey(String word, String argument) {
+    Optional<Command> command = Command.named(word);
+    if (word.isEmpty()) {
+      turns.step();
+    } else if (command.isPresent()) {
+      obey(command.get(), argument);
     } else {
-      game = game.play(person.opposite(), move);
+      String point = (word.equals("play") ? "" : word) + argument.replace(" ", ""); // "d 4", too
+      turns.play(Move.at(Wording.point(point, table.game().size())));
     }
-    showBoard();
-    out.println(
-        Phrases.player(person.opposite())
-            + (move instanceof Move.Play
-                ? " plays " + Phrases.move(move, game.size()) + "."
-                : move instanceof Move.Pass ? " passes." : " resigns. You win."));
   }
 
-  private void resign() {
-    checkNotOver();
-    resigned = true;
-    out.println("You resign. " + Phrases.player(person.opposite()) + " wins.");
-  }
-
-  /** Goes back to the person's turn before this one. */
-  private void undo() {
-    Game before = resigned ? game : previous(game);
-    while (before.toPlay() != person) {
-      before = previous(before);
+  private void obey(Command command, String argument) {
+    switch (command) {
+      case PASS -> turns.play(Move.PASS);
+      case RESIGN -> turns.play(Move.RESIGN);
+      case UNDO -> undo(argument);
+      case RESUME -> turns.resume();
+      case GO -> go(argument);
+      case HINT -> display.showHints(table);
+      case HINTS -> display.switchHints(table);
+      case HEAT -> display.switchHeat(table);
+      case EXPLAIN -> explain();
+      case SCORE -> score();
+      case MOVES -> moves();
+      case BOARD -> display.show(table);
+      case COLOR -> settings.players(argument);
+      case LEVEL -> settings.level(argument);
+      case NEW -> settings.begin(argument);
+      case HANDICAP -> settings.handicap(argument);
+      case KOMI -> settings.komi(argument);
+      case SAVE -> save(argument);
+      case LOAD -> load(argument);
+      case HELP -> help();
+      case QUIT -> left = true;
     }
-    game = before;
-    resigned = false;
-    showBoard();
   }
 
-  private static Game previous(Game game) {
-    return game.previous()
-        .orElseThrow(() -> new IllegalArgumentException("There is nothing to take back."));
-  }
-
-  private void hint() {
-    checkNotOver();
-    out.print(MoveTable.of(game, searcher.search(game, Limits.NONE), HINTS, colored));
-  }
-
-  private String estimate() {
-    double lead = FinalStatus.of(game).result(game);
-    return lead == 0
-        ? "A draw, as it stands."
-        : Phrases.player(lead > 0 ? Color.BLACK : Color.WHITE)
-            + " is ahead, as it stands: "
-            + Phrases.result(lead);
-  }
-
-  private void save(String file) throws IOException {
-    if (file.isBlank()) {
-      throw new IllegalArgumentException("save needs the name of a file: save game.sgf");
+  private void undo(String argument) {
+    if (argument.isEmpty()) {
+      turns.undo();
+    } else {
+      turns.undo(Command.UNDO.number(argument, "2"));
     }
-    Files.writeString(Path.of(file), "TODO");
-    out.println("Saved " + file + ".");
   }
 
-  private void showBoard() {
-    out.print(BoardText.of(game).withColor(colored));
+  private void go(String argument) {
+    if (!argument.isEmpty()) {
+      turns.go(Command.GO.number(argument, "10"));
+    } else if (table.players().people().isEmpty()) {
+      turns.go();
+    } else {
+      // for a person alone: their move and the answer
+      turns.go(table.players().isDuel() && !table.isEnginesTurn() ? 2 : 1);
+    }
+  }
+
+  private void score() {
+    Verdict verdict = new Verdict(table.game(), FinalStatus.of(table.game()));
+    display.showCount(table, verdict.status());
+    verdict.account().forEach(display::say);
+    display.say(table.game().isOver() ? verdict.decision() : verdict.standing());
+  }
+
+  private void explain() {
+    Explanation.ofLastMove(table.game(), table::think).forEach(display::say);
+  }
+
+  private void moves() {
+    StringBuilder text = new StringBuilder();
+    @Nullable Color expected = null;
+    int number = 0;
+    for (Game.PlayedMove played : table.game().moves()) {
+      String player = played.color() == expected ? "" : Phrases.player(played.color()) + ":";
+      String move = Phrases.move(played.move(), table.game().size());
+      text.append(++number).append('.').append(player).append(move).append(' ');
+      expected = played.color().opposite();
+    }
+    display.say(number == 0 ? "No move yet." : text.toString().strip());
+  }
+
+  private void save(String argument) {
+    display.say("Saved " + file.save(table.game(), table.players(), argument) + ".");
+  }
+
+  private void load(String argument) {
+    Game loaded = file.load(argument, table.game());
+    settings.goOn(loaded);
+    display.say("Loaded " + Phrases.count(loaded.moveCount(), "move") + "; undo goes back.");
+  }
+
+  private void help() {
+    display.define(Wording.center(table.game().size()), "play there");
+    for (Command command : Command.values()) {
+      display.define(command.usage(), command.help());
+    }
   }
 }

@@ -1,58 +1,66 @@
 package tengen.text;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import tengen.board.Board;
+import tengen.board.Color;
 import tengen.board.Move;
 import tengen.board.Points;
 import tengen.rules.Game;
+import tengen.search.FinalStatus;
 
 /**
- * Draws a board with its coordinates: X black, O white, + star points, the last move in
- * parentheses.
+ * Draws a board with its coordinates: the stones, star points, and the last move in parentheses.
  *
  * <p>A heat map writes the share of a point in percent there, from 1 % on; in color, the hotter the
  * point the redder its background. Immutable: each {@code with} gives another drawing.
  */
 public final class BoardText {
-  private static final String RESET = "\u001b[0m";
+  /** What is drawn besides the stones. */
+  private record Marks(
+      OptionalInt last,
+      Optional<float[]> heat,
+      List<Integer> labels,
+      Optional<FinalStatus> status) {
+    static final Marks NONE =
+        new Marks(OptionalInt.empty(), Optional.empty(), List.of(), Optional.empty());
+  }
 
-  /** Backgrounds of the 256-color palette, from below 1 % to above 50 %. */
-  private static final int[] HEAT_COLORS = {0, 17, 18, 54, 90, 126, 160, 196};
-
-  private static final double[] HEAT_STEPS = {0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5};
+  /** How it is drawn. */
+  private record Style(Glyphs glyphs, boolean colored, boolean compact, boolean lettersAbove) {
+    static final Style PLAIN = new Style(Glyphs.ASCII, false, false, true);
+  }
 
   private final Board board;
-  private final OptionalInt last;
-  private final Optional<float[]> heat;
-  private final boolean colored;
+  private final Marks marks;
+  private final Style style;
 
-  private BoardText(Board board, OptionalInt last, Optional<float[]> heat, boolean colored) {
+  private BoardText(Board board, Marks marks, Style style) {
     this.board = board;
-    this.last = last;
-    this.heat = heat;
-    this.colored = colored;
+    this.marks = marks;
+    this.style = style;
   }
 
   /** Returns the plain drawing of a board, which must not change while the drawing is in use. */
   public static BoardText of(Board board) {
-    return new BoardText(board, OptionalInt.empty(), Optional.empty(), false);
+    return new BoardText(board, Marks.NONE, Style.PLAIN);
   }
 
   /** Returns the drawing of a game's position, with its last move marked. */
   public static BoardText of(Game game) {
     BoardText text = of(game.position().board());
-    int turns = game.moves().size();
-    return turns > 0 && game.moves().get(turns - 1).move() instanceof Move.Play play
+    return game.lastMove().isPresent() && game.lastMove().get().move() instanceof Move.Play play
         ? text.withLast(play.point())
         : text;
   }
 
-  /** Marks the point of the last move. */
+  /** Marks the point of the last move; a compact drawing does so by color alone. */
   public BoardText withLast(int point) {
-    return new BoardText(board, OptionalInt.of(point), heat, colored);
+    return with(new Marks(OptionalInt.of(point), marks.heat, marks.labels, marks.status));
   }
 
   /**
@@ -61,32 +69,74 @@ public final class BoardText {
    * @param shares 0 to 1 by point, A1 first
    */
   public BoardText withHeat(float[] shares) {
-    return new BoardText(board, last, Optional.of(shares.clone()), colored);
+    return with(new Marks(marks.last, Optional.of(shares.clone()), marks.labels, marks.status));
+  }
+
+  /** Writes a, b, c and so on at empty points. */
+  public BoardText withLabels(List<Integer> points) {
+    return with(new Marks(marks.last, marks.heat, List.copyOf(points), marks.status));
+  }
+
+  /** Shows which stones are dead and whose the empty points are, instead of the last move. */
+  public BoardText withStatus(FinalStatus status) {
+    return with(new Marks(OptionalInt.empty(), marks.heat, marks.labels, Optional.of(status)));
   }
 
   /** Draws with the colors of an ANSI terminal, or without. */
   public BoardText withColor(boolean color) {
-    return new BoardText(board, last, heat, color);
+    return with(new Style(style.glyphs, color, style.compact, style.lettersAbove));
+  }
+
+  /** Draws with other characters. */
+  public BoardText withGlyphs(Glyphs glyphs) {
+    return with(new Style(glyphs, style.colored, style.compact, style.lettersAbove));
+  }
+
+  /** Draws without room between the points; a heat map is in tenths then. */
+  public BoardText compact() {
+    return with(new Style(style.glyphs, style.colored, true, style.lettersAbove));
+  }
+
+  /** Leaves out the upper one of the two lines of letters. */
+  public BoardText withoutLettersAbove() {
+    return with(new Style(style.glyphs, style.colored, style.compact, false));
+  }
+
+  private BoardText with(Marks other) {
+    return new BoardText(board, other, style);
+  }
+
+  private BoardText with(Style other) {
+    return new BoardText(board, marks, other);
+  }
+
+  /** Returns how many columns of a terminal the drawing takes. */
+  public int columns() {
+    int gapBefore = style.compact ? 1 : 0;
+    return 2 + gapBefore + board.size() * width() + 3;
+  }
+
+  /** Returns the lines of the drawing, top first. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    if (style.lettersAbove) {
+      lines.add(letters());
+    }
+    for (int y = board.size() - 1; y >= 0; y--) {
+      lines.add(line(y));
+    }
+    lines.add(letters());
+    return lines;
   }
 
   /** Returns the drawing: lines that end in line feeds. */
   @Override
   public String toString() {
-    int size = board.size();
-    StringBuilder text = new StringBuilder();
-    text.append(columns()).append('\n');
-    for (int y = size - 1; y >= 0; y--) {
-      text.append(String.format(Locale.ROOT, "%2d", y + 1));
-      for (int x = 0; x < size; x++) {
-        appendPoint(text, Points.at(x, y, size));
-      }
-      text.append(isLast(Points.at(size - 1, y, size)) ? ")" : " ").append(y + 1).append('\n');
-    }
-    return text.append(columns()).append('\n').toString();
+    return String.join("\n", lines()) + "\n";
   }
 
-  private String columns() {
-    StringBuilder text = new StringBuilder("  ");
+  private String letters() {
+    StringBuilder text = new StringBuilder(style.compact ? "   " : "  ");
     for (int x = 0; x < board.size(); x++) {
       text.append(" ".repeat(width() - 1)).append(Points.column(x));
     }
@@ -94,62 +144,101 @@ public final class BoardText {
   }
 
   private int width() {
-    return heat.isPresent() ? 3 : 2;
+    return style.compact ? 1 : marks.heat.isPresent() ? 3 : 2;
   }
 
-  private void appendPoint(StringBuilder text, int point) {
-    boolean afterLast = Points.x(point, board.size()) > 0 && isLast(point - 1);
-    String content = board.isEmpty(point) ? emptyPoint(point) : stone(point);
-    StringBuilder cell = new StringBuilder(afterLast ? ")" : " ");
-    cell.append(" ".repeat(width() - 1 - content.length())).append(content);
-    if (isLast(point)) {
-      cell.setCharAt(cell.length() - 2, '(');
+  private String line(int y) {
+    Paint paint = new Paint(style.colored);
+    paint.add(Paint.NONE, String.format(Locale.ROOT, "%2d", y + 1));
+    for (int x = 0; x < board.size(); x++) {
+      int point = Points.at(x, y, board.size());
+      if (!style.compact || x == 0) {
+        addGap(paint, x, point);
+      }
+      addPoint(paint, x, y, point);
     }
-    text.append(cell.charAt(0)).append(paint(cell.substring(1), point));
+    addGap(paint, board.size(), Points.at(board.size() - 1, y, board.size()) + 1);
+    return paint.add(Paint.NONE, Integer.toString(y + 1)).end();
+  }
+
+  /** Adds what stands before the point in column {@code x}, or behind the last one. */
+  private void addGap(Paint paint, int x, int point) {
+    boolean edge = x == 0 || x == board.size();
+    if (!style.compact && x > 0 && isLast(point - 1)) {
+      paint.add(Paint.LAST, ")");
+    } else if (!style.compact && width() == 2 && x < board.size() && isLast(point)) {
+      paint.add(Paint.LAST, "(");
+    } else {
+      paint.add(Paint.WOOD, edge ? " " : Character.toString(style.glyphs.line()));
+    }
+  }
+
+  private void addPoint(Paint paint, int x, int y, int point) {
+    Color color = board.stone(point);
+    String content = color != null ? stone(point, color) : emptyPoint(x, y, point);
+    if (width() - 1 > content.length()) {
+      addPad(paint, x, point, Character.isDigit(content.charAt(0)));
+    }
+    boolean compactLast = style.compact && isLast(point);
+    paint.add(compactLast ? Paint.LAST : pointStyle(point), content);
+  }
+
+  /** Fills the room between a point's gap and its content in a wide drawing. */
+  private void addPad(Paint paint, int x, int point, boolean beforeNumber) {
+    if (isLast(point)) {
+      paint.add(Paint.LAST, "(");
+    } else if (beforeNumber) {
+      paint.add(pointStyle(point), " ");
+    } else {
+      paint.add(Paint.WOOD, x > 0 ? Character.toString(style.glyphs.line()) : " ");
+    }
   }
 
   private boolean isLast(int point) {
-    return last.isPresent() && last.getAsInt() == point;
+    return marks.last.isPresent() && marks.last.getAsInt() == point;
   }
 
-  private String stone(int point) {
-    return board.code(point) == Board.BLACK ? "X" : "O";
+  private boolean isDead(int point) {
+    return marks.status.isPresent() && marks.status.get().dead().contains(point);
   }
 
-  private String emptyPoint(int point) {
-    int percent = heat.isPresent() ? Math.round(heat.get()[point] * 100) : 0;
-    if (percent > 0) {
-      return Integer.toString(Math.min(percent, 99));
+  private String stone(int point, Color color) {
+    return isDead(point) ? style.glyphs.dead(color) : style.glyphs.stone(color);
+  }
+
+  private String emptyPoint(int x, int y, int point) {
+    int label = marks.labels.indexOf(point);
+    if (label >= 0) {
+      return Character.toString('a' + label);
     }
-    return isStar(point) ? "+" : ".";
-  }
-
-  private String paint(String cell, int point) {
-    if (!colored) {
-      return cell;
+    Color owner = owner(point);
+    if (owner != null) {
+      return style.glyphs.territory(owner);
     }
-    if (!board.isEmpty(point)) {
-      return (isLast(point) ? "\u001b[1;7m" : "\u001b[1m") + cell + RESET;
+    int percent = marks.heat.isPresent() ? Math.round(marks.heat.get()[point] * 100) : 0;
+    if (style.compact) {
+      percent /= 10;
     }
-    int step = heat.isPresent() ? heatStep(heat.get()[point]) : 0;
-    return step == 0 ? cell : "\u001b[48;5;" + HEAT_COLORS[step] + ";38;5;231m" + cell + RESET;
+    return percent > 0
+        ? Integer.toString(Math.min(percent, style.compact ? 9 : 99))
+        : style.glyphs.empty(x, y, board.size());
   }
 
-  private static int heatStep(float share) {
-    int found = Arrays.binarySearch(HEAT_STEPS, share);
-    return found >= 0 ? found + 1 : -found - 1;
+  private @Nullable Color owner(int point) {
+    return marks.status.isPresent() ? marks.status.get().owner(point) : null;
   }
 
-  /** Tells whether a point has a dot on a wooden board: on the 3rd or 4th lines and the middle. */
-  private boolean isStar(int point) {
-    int size = board.size();
-    return isStarLine(Points.x(point, size)) && isStarLine(Points.y(point, size));
-  }
-
-  private boolean isStarLine(int line) {
-    int size = board.size();
-    int edge = size < 13 ? 2 : 3;
-    boolean middle = size % 2 == 1 && size >= 9 && line == size / 2;
-    return size >= 7 && (middle || line == edge || line == size - 1 - edge);
+  private String pointStyle(int point) {
+    Color stone = board.stone(point);
+    if (stone != null) {
+      return Paint.stone(stone);
+    } else if (marks.labels.contains(point)) {
+      return Paint.LABEL;
+    }
+    Color owner = owner(point);
+    if (owner != null) {
+      return Paint.stone(owner);
+    }
+    return marks.heat.isPresent() ? Paint.heat(marks.heat.get()[point]) : Paint.WOOD;
   }
 }

@@ -1,5 +1,6 @@
 package tengen.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tengen.board.Move;
@@ -7,40 +8,51 @@ import tengen.rules.Game;
 import tengen.search.Candidate;
 import tengen.search.SearchResult;
 
-/** What a search found as text: the board with a heat map, and the best moves below it. */
+/** The best moves that a search found, lettered as on a board. */
 public final class MoveTable {
   private MoveTable() {}
 
   /**
-   * Returns the text.
+   * Returns a line for each of the best moves, and one more where to pass is best.
    *
    * @param count how many moves to list at most
-   * @param colored whether to use the colors of an ANSI terminal
    */
-  public static String of(Game game, SearchResult result, int count, boolean colored) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        BoardText.of(game)
-            .withHeat(heat(result.candidates(), game.size() * game.size()))
-            .withColor(colored));
-    text.append(Phrases.player(game.toPlay())).append(" to play");
-    result
-        .value()
-        .ifPresent(value -> text.append(format(", expected result %+.2f (-1 to 1)", value)));
-    text.append('\n');
-    List<Candidate> candidates = result.candidates();
-    for (int i = 0; i < Math.min(count, candidates.size()); i++) {
-      Candidate candidate = candidates.get(i);
-      String move = Phrases.move(candidate.move(), game.size());
-      text.append(format("%3d. %-4s %5.1f %%%n", i + 1, move, candidate.prior() * 100));
+  public static List<String> lines(Game game, SearchResult result, int count) {
+    List<String> lines = new ArrayList<>();
+    List<Candidate> best = best(result, count);
+    for (int i = 0; i < best.size(); i++) {
+      Candidate candidate = best.get(i);
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%c  %-4s %7s",
+              'a' + i,
+              Phrases.move(candidate.move(), game.size()),
+              Phrases.percent(candidate.prior())));
     }
-    text.append("choice: ").append(Phrases.move(result.best(), game.size())).append('\n');
-    return text.toString();
+    if (!(result.best() instanceof Move.Play)) {
+      lines.add("best: " + Phrases.move(result.best(), game.size()));
+    }
+    return lines;
   }
 
-  private static float[] heat(List<Candidate> candidates, int points) {
+  /** Returns the points of the best moves, best first. */
+  public static List<Integer> points(SearchResult result, int count) {
+    return best(result, count).stream()
+        .map(Candidate::move)
+        .filter(Move.Play.class::isInstance)
+        .map(move -> ((Move.Play) move).point())
+        .toList();
+  }
+
+  /**
+   * Returns the priors as a heat map: 0 to 1 by point, A1 first.
+   *
+   * @param points the number of points of the board
+   */
+  public static float[] heat(SearchResult result, int points) {
     float[] heat = new float[points];
-    for (Candidate candidate : candidates) {
+    for (Candidate candidate : result.candidates()) {
       if (candidate.move() instanceof Move.Play play) {
         heat[play.point()] = candidate.prior();
       }
@@ -48,7 +60,7 @@ public final class MoveTable {
     return heat;
   }
 
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+  private static List<Candidate> best(SearchResult result, int count) {
+    return result.candidates().subList(0, Math.min(count, result.candidates().size()));
   }
 }

@@ -23,6 +23,43 @@ public final class Phrases {
   }
 
   /**
+   * Returns the chance to win that a value stands for, such as {@code 56 %}.
+   *
+   * @param value the expected result, -1 to 1
+   */
+  public static String chance(double value) {
+    return Math.round((1 + value) * 50) + " %";
+  }
+
+  /** Returns a share, 0 to 1, in percent: {@code 7.1 %}. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", share * 100);
+  }
+
+  /** Returns a number without needless zeros: {@code 7.5}, {@code 12}. */
+  public static String number(double number) {
+    return String.format(Locale.ROOT, "%.2f", number).replaceFirst("\\.?0+$", "");
+  }
+
+  /** Returns {@code 1 stone}, {@code 2 stones}. */
+  public static String count(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** Returns {@code 1st}, {@code 2nd}, {@code 11th}. */
+  public static String ordinal(int number) {
+    int tens = number / 10 % 10;
+    String ending =
+        switch (tens == 1 ? 0 : number % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
+    return number + ending;
+  }
+
+  /**
    * Returns a result as GTP and SGF write it: {@code B+3.5}, {@code W+12} or {@code 0}.
    *
    * @param blackLead the points by which Black won, komi counted
@@ -31,7 +68,6 @@ public final class Phrases {
     if (blackLead == 0) {
       return "0";
     }
-    String points = String.format(Locale.ROOT, "%.2f", Math.abs(blackLead));
-    return (blackLead > 0 ? "B+" : "W+") + points.replaceFirst("\\.?0+$", "");
+    return (blackLead > 0 ? "B+" : "W+") + number(Math.abs(blackLead));
   }
 }

@@ -1,5 +1,6 @@
 package tengen.terminal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,73 +8,203 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
-import tengen.board.Color;
-import tengen.network.UniformNetwork;
+import org.junit.jupiter.api.Timeout;
 import tengen.rules.Game;
 import tengen.rules.Rules;
-import tengen.search.PolicySearcher;
+import tengen.text.Glyphs;
 
 final class ConsoleTest {
-  private static final Game START = Game.start(5, Rules.CHINESE, 7.5);
+  private static final String CTRL_C = "\u0003";
+  private static final String CTRL_D = "\u0004";
 
   @Test
-  void moveIsAnsweredOnTheBoard() throws IOException {
-    String text = play(Color.BLACK, START, "c3", "quit");
-    assertTrue(text.contains("You are Black (X)"), text);
+  void plainStreamIsReadToItsEndWithoutEscapes() throws IOException {
+    String text = pipe("c3\nhint\nresign\n");
     assertTrue(text.contains(" 3 . . X . . 3"), text);
-    assertTrue(text.contains("White plays A1."), text);
-    assertTrue(text.contains(" 1(O). . . . 1"), text);
-    assertFalse(text.contains("\u001b["), text);
+    assertTrue(text.contains("White (Tengen) plays A1."), text);
+    assertTrue(text.contains("Black (you) resigns: White (Tengen) wins."), text);
+    assertTrue(text.contains("Black, your move> c3\n   A B C D E\n"), text);
+    assertTrue(text.stripTrailing().endsWith("game over>"), text);
+    assertFalse(text.contains("\u001b"), text);
+    assertTrue(text.chars().allMatch(c -> c < 128), text);
   }
 
   @Test
-  void engineBeginsWhereThePersonIsWhite() throws IOException {
-    String text = play(Color.WHITE, START, "quit");
-    assertTrue(text.contains("Black plays A1."), text);
+  void quitLeavesWhatFollowsUnread() throws IOException {
+    assertFalse(pipe("quit\nc3\n").contains("plays A1"));
   }
 
   @Test
-  void mistakesAreExplainedAndTheGameGoesOn() throws IOException {
-    String text =
-        play(Color.BLACK, START, "c3", "C3", "hello", "z9", "save", "undo", "undo", "quit");
-    assertTrue(text.contains("Black cannot play C3: a stone stands there"), text);
-    assertTrue(text.contains("'hello' is no point"), text);
-    assertTrue(text.contains("save needs the name of a file"), text);
-    assertTrue(text.contains("There is nothing to take back."), text);
-  }
-
-  @Test
-  void resignationEndsTheGameUntilItIsTakenBack() throws IOException {
-    String text = play(Color.BLACK, START, "resign", "c3", "undo", "c3", "quit");
-    assertTrue(text.contains("You resign. White wins."), text);
-    assertTrue(text.contains("The game is over: undo, save or quit."), text);
-    assertTrue(text.contains("White plays A1."), text);
-  }
-
-  @Test
-  void hintListsMovesAndScoreNamesTheLeader() throws IOException {
-    String text = play(Color.BLACK, START, "hint", "score", "help", "quit");
-    assertTrue(text.contains("  1. A1     4.0 %"), text);
-    assertTrue(text.contains("White is ahead, as it stands: W+7.5"), text);
-    assertTrue(text.contains("take back your last move"), text);
-  }
-
-  @Test
-  void endOfTheInputLeaves() throws IOException {
-    assertTrue(play(Color.BLACK, START, "c3").contains("White plays A1."));
-  }
-
-  private static String play(Color person, Game start, String... lines) throws IOException {
-    byte[] input = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    PolicySearcher searcher = new PolicySearcher(new UniformNetwork(), PolicySearcher.Style.BEST);
-    try (Terminal terminal = new DumbTerminal(new ByteArrayInputStream(input), output)) {
-      Console.play(
-          (out, colored) -> new TerminalGame(start, person, searcher, out, colored), terminal);
+  @Timeout(60)
+  void terminalGetsTheColoredBoardInItsSize() throws Exception {
+    try (Typist typist = new Typist(80, 24)) {
+      typist.awaits("Black, your move> ");
+      typist.types("c3\r");
+      typist.awaits("White (Tengen) plays A1.");
+      assertTrue(typist.seen().contains("●"), typist.seen());
+      assertTrue(typist.seen().contains("48;5;179"), typist.seen());
+      assertTrue(typist.seen().contains("Black (you)"), typist.seen());
+      typist.types(CTRL_D);
+      typist.leaves();
     }
-    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  @Timeout(60)
+  void interruptThrowsTheLineAwayAndASecondOneLeaves() throws Exception {
+    try (Typist typist = new Typist(80, 24)) {
+      typist.awaits("Black, your move> ");
+      typist.types("c3");
+      typist.awaits("c3");
+      typist.types(CTRL_C);
+      typist.awaits("Black, your move> ");
+      typist.types("b2\r");
+      typist.awaits("White (Tengen) plays A1.");
+      typist.awaits("Black, your move> ");
+      typist.types(CTRL_C);
+      typist.awaits("Ctrl-C once more, quit or Ctrl-D leaves.");
+      typist.awaits("Black, your move> ");
+      typist.types(CTRL_C);
+      typist.leaves();
+      assertFalse(typist.all().contains("move 2: White B1"), typist.all());
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void wordsArePutToAnEndByTab() throws Exception {
+    try (Typist typist = new Typist(80, 24)) {
+      typist.awaits("Black, your move> ");
+      typist.types("resi\t\r");
+      typist.awaits("Black (you) resigns");
+      typist.types("resu\t\r");
+      typist.awaits("Black, your move> ");
+      typist.types("level \t\t");
+      typist.awaits("5");
+      typist.types(CTRL_C);
+      typist.awaits("Black, your move> ");
+      typist.types("quit\r");
+      typist.leaves();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void boardIsDrawnAnewWhereAnotherSizeMakesItDifferent() throws Exception {
+    try (Typist typist = new Typist(80, 24)) {
+      typist.awaits("Black, your move> ");
+      typist.resizes(30, 24);
+      typist.awaits("captured ● 0 ○ 0;");
+      typist.types("quit\r");
+      typist.leaves();
+    }
+  }
+
+  @Test
+  void plainStreamsAndWishesGetLettersWithoutColor() throws IOException {
+    try (Terminal dumb = dumb("", new ByteArrayOutputStream());
+        Terminal rich = rich("xterm-256color")) {
+      assertEquals(Look.PLAIN, Look.of(dumb, Map.of(), false));
+      assertEquals(Look.PLAIN, Look.of(rich, Map.of(), true));
+    }
+  }
+
+  @Test
+  void colorNeedsAPaletteAndNoWishAgainstIt() throws IOException {
+    try (Terminal rich = rich("xterm-256color");
+        Terminal poor = rich("xterm")) {
+      assertTrue(Look.of(rich, Map.of(), false).colored());
+      assertFalse(Look.of(rich, Map.of("NO_COLOR", "1"), false).colored());
+      assertTrue(Look.of(rich, Map.of("NO_COLOR", ""), false).colored());
+      assertFalse(Look.of(poor, Map.of(), false).colored());
+      assertTrue(Look.of(poor, Map.of("COLORTERM", "truecolor"), false).colored());
+    }
+  }
+
+  private static Terminal rich(String type) throws IOException {
+    return new LineDisciplineTerminal(
+        "test", type, new ByteArrayOutputStream(), StandardCharsets.UTF_8);
+  }
+
+  private static Terminal dumb(String input, ByteArrayOutputStream output) throws IOException {
+    return new DumbTerminal(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), output);
+  }
+
+  private static String pipe(String input) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try (Terminal terminal = dumb(input, output)) {
+      Console.play(ConsoleTest::game, new TerminalHost(terminal, Look.PLAIN));
+    }
+    return output.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+
+  private static TerminalGame game(Host host) {
+    return new TerminalGame(
+        Game.start(5, Rules.CHINESE, 7.5),
+        Players.parse("black"),
+        Conversation.UNIFORM,
+        level -> Conversation.UNIFORM,
+        InstantSource.system(),
+        host);
+  }
+
+  /** Someone at a terminal of 256 colors who reads before typing. */
+  private static final class Typist implements AutoCloseable {
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final LineDisciplineTerminal terminal;
+    private final Thread console;
+    private int read;
+
+    Typist(int columns, int rows) throws IOException {
+      terminal =
+          new LineDisciplineTerminal("test", "xterm-256color", output, StandardCharsets.UTF_8);
+      terminal.setSize(new Size(columns, rows));
+      TerminalHost host = new TerminalHost(terminal, new Look(true, Glyphs.UNICODE));
+      console = new Thread(() -> Console.play(ConsoleTest::game, host), "console");
+      console.start();
+    }
+
+    void types(String keys) throws IOException {
+      terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void resizes(int columns, int rows) {
+      terminal.setSize(new Size(columns, rows));
+      terminal.raise(Terminal.Signal.WINCH);
+    }
+
+    /** Waits until a text comes after what was read before. */
+    void awaits(String text) throws InterruptedException {
+      while (all().indexOf(text, read) < 0) {
+        assertTrue(console.isAlive() || all().indexOf(text, read) >= 0, all());
+        Thread.sleep(5);
+      }
+      read = all().indexOf(text, read) + text.length();
+    }
+
+    void leaves() throws InterruptedException {
+      console.join();
+    }
+
+    String seen() {
+      return all().substring(0, read);
+    }
+
+    String all() {
+      return output.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+      terminal.close();
+    }
   }
 }

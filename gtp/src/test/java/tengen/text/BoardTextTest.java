@@ -3,6 +3,7 @@ package tengen.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tengen.board.Board;
 import tengen.board.Points;
@@ -45,8 +46,70 @@ final class BoardTextTest {
     float[] heat = {0.5f, 0, 0, 0, 0, 0, 0, 0, 0.03f};
     BoardText text = BoardText.of(BOARD).withLast(Points.parse("B2", 3)).withHeat(heat);
     String colored = text.withColor(true).toString();
-    assertTrue(colored.contains("\u001b[48;5;196"), colored);
+    assertTrue(colored.contains("48;5;196m50"), colored);
     assertEquals(text.toString(), colored.replaceAll("\u001b\\[[0-9;]*m", ""));
+  }
+
+  @Test
+  void unicodeBoardHasLinesAndRoundStones() {
+    assertEquals(
+        """
+           A B C
+         3 ┌─┬─┐ 3
+         2 ├─●(○)2
+         1 └─┴─┘ 1
+           A B C
+        """,
+        BoardText.of(BOARD).withLast(Points.parse("C2", 3)).withGlyphs(Glyphs.UNICODE).toString());
+  }
+
+  @Test
+  void unicodeHeatKeepsTheLinesBetweenNumbers() {
+    float[] heat = new float[9];
+    heat[Points.parse("B1", 3)] = 0.071f;
+    assertEquals(
+        """
+            A  B  C
+         3  ┌──┬──┐ 3
+         2  ├──●──○ 2
+         1  └─ 7──┘ 1
+            A  B  C
+        """,
+        BoardText.of(BOARD).withHeat(heat).withGlyphs(Glyphs.UNICODE).toString());
+  }
+
+  @Test
+  void compactBoardTakesOneColumnForEachPoint() {
+    float[] heat = new float[9];
+    heat[Points.parse("B1", 3)] = 0.71f;
+    BoardText text = BoardText.of(BOARD).withHeat(heat).compact().withoutLettersAbove();
+    assertEquals(
+        """
+         3 ... 3
+         2 .XO 2
+         1 .7. 1
+           ABC
+        """,
+        text.toString());
+  }
+
+  @Test
+  void labelsStandAtTheirPoints() {
+    String text =
+        BoardText.of(BOARD)
+            .withLabels(List.of(Points.parse("C1", 3), Points.parse("A3", 3)))
+            .toString();
+    assertTrue(text.contains(" 3 b . . 3"), text);
+    assertTrue(text.contains(" 1 . . a 1"), text);
+  }
+
+  @Test
+  void largestBoardIsAsWideAsItSays() {
+    BoardText wide = BoardText.of(new Board(25));
+    for (BoardText text : List.of(wide, wide.compact(), wide.withHeat(new float[625]))) {
+      assertEquals(
+          text.columns(), text.lines().stream().mapToInt(String::length).max().orElseThrow());
+    }
   }
 
   @Test
@@ -54,6 +117,10 @@ final class BoardTextTest {
     String text = BoardText.of(new Board(19)).toString();
     assertEquals(9, text.chars().filter(c -> c == '+').count());
     assertTrue(text.contains("10 . . . + . . . . . + . . . . . + . . . 10"), text);
+    String small = BoardText.of(new Board(9)).toString();
+    assertEquals(5, small.chars().filter(c -> c == '+').count());
+    assertTrue(small.contains(" 5 . . . . + . . . . 5"), small);
+    assertTrue(small.contains(" 3 . . + . . . + . . 3"), small);
   }
 
   @Test

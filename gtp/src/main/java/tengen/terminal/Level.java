@@ -1,0 +1,29 @@
+package tengen.terminal;
+
+/**
+ * How strong the engine plays, {@value #WEAKEST} to {@value #STRONGEST}.
+ *
+ * <p>The strongest plays what the network likes best. The others draw from its policy, the more
+ * wildly the weaker: the temperature is 2, 1, 0.6, 0.3 and 0.
+ */
+public record Level(int number) {
+  public static final int WEAKEST = 1;
+  public static final int STRONGEST = 5;
+
+  /** Plays as well as the engine can. */
+  public static final Level BEST = new Level(STRONGEST);
+
+  private static final double[] TEMPERATURES = {2, 1, 0.6, 0.3, 0};
+
+  public Level {
+    if (number < WEAKEST || number > STRONGEST) {
+      throw new IllegalArgumentException(
+          "a level is " + WEAKEST + " (weakest) to " + STRONGEST + ", not " + number);
+    }
+  }
+
+  /** Returns the temperature to draw moves with; 0 takes the best. */
+  public double temperature() {
+    return TEMPERATURES[number - WEAKEST];
+  }
+}
