@@ -12,10 +12,17 @@ public final class Analyst {
   private static final int PLAYOUTS = 200;
 
   private final Game game;
+  private final int playouts;
   private @Nullable Forecast forecast;
 
   public Analyst(Game game) {
+    this(game, PLAYOUTS);
+  }
+
+  /** Makes an analyst that plays so many playouts. */
+  public Analyst(Game game, int playouts) {
     this.game = game;
+    this.playouts = playouts;
   }
 
   public Game game() {
@@ -26,7 +33,7 @@ public final class Analyst {
   public Forecast forecast() {
     Forecast made = forecast;
     if (made == null) {
-      made = Forecast.of(game, PLAYOUTS, game.position().board().key());
+      made = Forecast.of(game, playouts, game.position().board().key());
       forecast = made;
     }
     return made;
