@@ -39,6 +39,16 @@ public final class Analyst {
     return made;
   }
 
+  /** Returns the share of the forecast's playouts that the side to move won. */
+  double wins() {
+    return forecast().wins(game.toPlay());
+  }
+
+  /** Returns the score of the forecast as the side to move sees it. */
+  ScoreEstimate score() {
+    return new ScoreEstimate(forecast().lead(game.toPlay()), forecast().deviation());
+  }
+
   /** Returns the analysis of what a search of the game has found. */
   public Analysis analyze(SearchResult result) {
     return Analysis.of(this, result);

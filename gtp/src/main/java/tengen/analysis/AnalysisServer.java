@@ -57,7 +57,7 @@ public final class AnalysisServer {
   private final OutputStream out;
   private final PrintStream err;
   private final TaskQueue tasks = new TaskQueue();
-  private final Gson gson = new GsonBuilder().serializeSpecialFloatingPointValues().create();
+  private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
   private final Gson strict = new GsonBuilder().setStrictness(Strictness.STRICT).create();
   private volatile @Nullable IOException broken;
 

@@ -21,7 +21,7 @@ final class Report {
   /** Playouts for a position whose ownership is asked for, and for one whose score is wanted. */
   private static final int PLAYOUTS = 200;
 
-  private static final int FEW_PLAYOUTS = 16;
+  private static final int FEW_PLAYOUTS = 50;
 
   /** The ownership after a move is told for this many moves at most, by so many playouts. */
   private static final int MOVES_WITH_OWNERSHIP = 10;

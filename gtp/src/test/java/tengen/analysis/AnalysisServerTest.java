@@ -20,9 +20,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tengen.network.CachedNetwork;
+import tengen.network.Evaluation;
+import tengen.network.Network;
+import tengen.network.NetworkSpec;
 import tengen.network.UniformNetwork;
 import tengen.search.PolicySearcher;
 import tengen.search.SearchQuery;
@@ -45,7 +50,29 @@ final class AnalysisServerTest {
   private static final String SIZE = "\"boardXSize\":5,\"boardYSize\":5";
   private static final String START = "\"id\":\"a\",\"rules\":\"chinese\",\"komi\":0.5," + SIZE;
 
-  private final CachedNetwork network = new CachedNetwork(new UniformNetwork(), 100);
+  private final CachedNetwork network = new CachedNetwork(new Hopeful(), 100);
+
+  /** Every point alike, and whoever is to move wins three games of four. */
+  private static final class Hopeful implements Network {
+    private final Network uniform = new UniformNetwork();
+
+    @Override
+    public NetworkSpec spec() {
+      return uniform.spec();
+    }
+
+    @Override
+    public Evaluation[] evaluate(int size, byte[][] planes) {
+      return Arrays.stream(uniform.evaluate(size, planes))
+          .map(each -> new Evaluation(each.policy(), OptionalDouble.of(0.5)))
+          .toArray(Evaluation[]::new);
+    }
+
+    @Override
+    public void close() {
+      uniform.close();
+    }
+  }
 
   private Searcher policy() {
     return new PolicySearcher(network, PolicySearcher.Style.BEST);
@@ -108,7 +135,7 @@ final class AnalysisServerTest {
     assertEquals(move.get("move"), move.getAsJsonArray("pv").get(0));
     JsonObject root = answer.getAsJsonObject("rootInfo");
     assertEquals("B", root.get("currentPlayer").getAsString());
-    assertEquals(0.5, root.get("winrate").getAsDouble());
+    assertEquals(0.75, root.get("winrate").getAsDouble());
     assertFalse(answer.has("ownership") || answer.has("policy"));
   }
 
@@ -142,19 +169,27 @@ final class AnalysisServerTest {
 
   @Test
   void numbersAreSeenFromTheSideThatIsAskedFor() {
-    String query =
-        "{"
-            + START.replace("0.5", "-99.5")
-            + ",\"moves\":[[\"B\",\"C3\"]],\"overrideSettings\":{\"reportAnalysisWinratesAs\":\"";
-    double black = lead(query + "BLACK\"}}");
-    assertEquals(-black, lead(query + "WHITE\"}}"));
-    assertEquals(-black, lead(query + "SIDETOMOVE\"}}"));
-    assertEquals(black, lead("{" + START.replace("0.5", "-99.5") + ",\"moves\":[[\"B\",\"C3\"]]}"));
-    assertTrue(black > 0, "Black gets 99.5 points of komi");
+    String query = "{" + START + ",\"moves\":[[\"B\",\"C3\"]],\"includeOwnership\":true";
+    String as = ",\"overrideSettings\":{\"reportAnalysisWinratesAs\":\"%s\"}}";
+    JsonObject black = answers(query + as.formatted("BLACK")).get(0);
+    JsonObject white = answers(query + as.formatted("WHITE")).get(0);
+    assertEquals(black, answers(query + "}").get(0));
+    assertEquals(white, answers(query + as.formatted("SIDETOMOVE")).get(0));
+    assertEquals(0.25, root(black, "winrate"));
+    assertEquals(0.75, root(white, "winrate"));
+    assertEquals(10 * Math.log(3), root(white, "scoreLead"), 1e-9);
+    assertEquals(-root(white, "scoreLead"), root(black, "scoreLead"));
+    for (int point = 0; point < 25; point++) {
+      assertEquals(owner(black, point), -owner(white, point));
+    }
   }
 
-  private double lead(String query) {
-    return answers(query).get(0).getAsJsonObject("rootInfo").get("scoreLead").getAsDouble();
+  private static double root(JsonObject answer, String number) {
+    return answer.getAsJsonObject("rootInfo").get(number).getAsDouble();
+  }
+
+  private static double owner(JsonObject answer, int point) {
+    return answer.getAsJsonArray("ownership").get(point).getAsDouble();
   }
 
   @Test
