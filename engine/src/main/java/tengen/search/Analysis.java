@@ -9,10 +9,12 @@ import tengen.rules.Game;
  * What a search found, in the numbers that programs show: every one is there, and all are as the
  * side to move sees them.
  *
- * <p>Where the search knows less, it is filled in: a move without a value has that of the position;
- * a position without one has the share of the {@link Forecast}'s playouts that were won; points
- * come from the forecast. A network's policy alone knows no visits; as programs sort and color
- * moves by them, each gets its prior in permille, and no less than 1.
+ * <p>Where the search knows less, it is filled in. A move without a value has that of the position.
+ * Points that nothing tells follow from the value: the score is taken to be distributed
+ * logistically, with a standard deviation of 18 points, so that an even game has a lead of 0 and a
+ * winrate of 0.9 one of 22. A position without a value has winrate and points of the {@link
+ * Forecast}. A network's policy alone knows no visits; as programs sort and color moves by them,
+ * each gets its prior in permille, and no less than 1.
  *
  * @param visits how often the search looked at the position
  * @param winrate the chance to win, 0 to 1
@@ -23,6 +25,14 @@ import tengen.rules.Game;
 public record Analysis(
     Game game, int visits, double winrate, double lead, double spread, List<Line> lines) {
   private static final float PERMILLE = 1000;
+
+  /** The scale of the logistic distribution; its deviation is about what KataGo has in openings. */
+  private static final double SCALE = 10;
+
+  private static final double SPREAD = SCALE * Math.PI / Math.sqrt(3);
+
+  /** Winrates beyond this or its opposite give no more points: 69. */
+  private static final double HIGHEST = 0.999;
 
   /**
    * A move and what may follow.
@@ -45,17 +55,12 @@ public record Analysis(
   /** Fills in a result; {@code analyst} is that of the game. */
   static Analysis of(Analyst analyst, SearchResult result) {
     Game game = analyst.game();
-    double value =
-        result.value().isPresent()
-            ? result.value().getAsDouble()
-            : 2 * analyst.forecast().wins(game.toPlay()) - 1;
+    boolean known = result.value().isPresent();
+    double value = known ? result.value().getAsDouble() : 2 * analyst.wins() - 1;
     ScoreEstimate score =
         result
             .score()
-            .orElseGet(
-                () ->
-                    new ScoreEstimate(
-                        analyst.forecast().lead(game.toPlay()), analyst.forecast().deviation()));
+            .orElseGet(() -> known ? new ScoreEstimate(lead(value), SPREAD) : analyst.score());
     boolean searched = result.candidates().stream().anyMatch(move -> move.visits() > 0);
     List<Line> lines =
         result.candidates().stream().map(move -> line(move, value, score, searched)).toList();
@@ -72,8 +77,20 @@ public record Analysis(
         candidate.prior(),
         winrate(value),
         winrate(lowerBound.orElse(value)),
-        candidate.lead().orElse(score.lead()),
+        lead(candidate, score),
         candidate.variation());
+  }
+
+  private static double lead(Candidate candidate, ScoreEstimate score) {
+    if (candidate.lead().isEmpty() && candidate.value().isPresent()) {
+      return lead(candidate.value().getAsDouble());
+    }
+    return candidate.lead().orElse(score.lead());
+  }
+
+  private static double lead(double value) {
+    double winrate = Math.max(1 - HIGHEST, Math.min(HIGHEST, winrate(value)));
+    return SCALE * Math.log(winrate / (1 - winrate));
   }
 
   private static double winrate(double value) {

@@ -12,10 +12,17 @@ public final class Analyst {
   private static final int PLAYOUTS = 200;
 
   private final Game game;
+  private final int playouts;
   private @Nullable Forecast forecast;
 
   public Analyst(Game game) {
+    this(game, PLAYOUTS);
+  }
+
+  /** Makes an analyst that plays so many playouts. */
+  public Analyst(Game game, int playouts) {
     this.game = game;
+    this.playouts = playouts;
   }
 
   public Game game() {
@@ -26,10 +33,20 @@ public final class Analyst {
   public Forecast forecast() {
     Forecast made = forecast;
     if (made == null) {
-      made = Forecast.of(game, PLAYOUTS, game.position().board().key());
+      made = Forecast.of(game, playouts, game.position().board().key());
       forecast = made;
     }
     return made;
+  }
+
+  /** Returns the share of the forecast's playouts that the side to move won. */
+  double wins() {
+    return forecast().wins(game.toPlay());
+  }
+
+  /** Returns the score of the forecast as the side to move sees it. */
+  ScoreEstimate score() {
+    return new ScoreEstimate(forecast().lead(game.toPlay()), forecast().deviation());
   }
 
   /** Returns the analysis of what a search of the game has found. */

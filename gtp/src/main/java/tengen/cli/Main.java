@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     usageHelpAutoWidth = true,
     subcommands = {
       GtpCommand.class,
+      AnalysisCommand.class,
       PlayCommand.class,
       TrainCommand.class,
       ValidateCommand.class,

@@ -1,0 +1,156 @@
+package tengen.network;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates in one batch what several threads ask for at the same time.
+ *
+ * <p>Whoever asks while nothing is evaluated evaluates at once; what others ask for meanwhile waits
+ * and goes together next. So a single thread loses nothing, and many threads get full batches
+ * without any timer.
+ */
+public final class MergingNetwork implements Network {
+  private final Network network;
+  private final int most;
+
+  // Guarded by this.
+  private final Deque<Request> waiting = new ArrayDeque<>();
+  private boolean busy;
+
+  /** What one thread asks for, and what becomes of it. Guarded by the network. */
+  private static final class Request {
+    private final int size;
+    private final byte[][] planes;
+    private Evaluation @Nullable [] evaluations;
+    private @Nullable RuntimeException failure;
+
+    Request(int size, byte[][] planes) {
+      this.size = size;
+      this.planes = planes;
+    }
+
+    boolean isDone() {
+      return evaluations != null || failure != null;
+    }
+
+    Evaluation[] get() {
+      if (failure != null) {
+        throw failure;
+      }
+      if (evaluations == null) {
+        throw new IllegalStateException("not evaluated yet");
+      }
+      return evaluations;
+    }
+  }
+
+  /**
+   * Wraps a network, which is closed with this one.
+   *
+   * @param most positions to put together at most; a larger request stays in one piece
+   */
+  public MergingNetwork(Network network, int most) {
+    this.network = network;
+    this.most = most;
+  }
+
+  @Override
+  public NetworkSpec spec() {
+    return network.spec();
+  }
+
+  @Override
+  public Evaluation[] evaluate(int size, byte[][] planes) {
+    Request own = new Request(size, planes);
+    List<Request> batch = join(own);
+    while (!batch.isEmpty()) {
+      evaluate(batch);
+      batch = goOn(own);
+    }
+    synchronized (this) {
+      return own.get();
+    }
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+
+  private synchronized List<Request> join(Request own) {
+    waiting.addLast(own);
+    return goOn(own);
+  }
+
+  /** Waits until a request is done, which gives an empty list, or it is this thread's turn. */
+  private synchronized List<Request> goOn(Request own) {
+    boolean interrupted = false;
+    while (busy && !own.isDone()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true; // the evaluation will be there soon, in any case
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (own.isDone()) {
+      return List.of();
+    }
+    busy = true;
+    return takeBatch();
+  }
+
+  /** Takes the first request and those that fit with it: of the same size, up to the most. */
+  private List<Request> takeBatch() {
+    List<Request> batch = new ArrayList<>(List.of(waiting.removeFirst()));
+    int positions = batch.get(0).planes.length;
+    for (Iterator<Request> rest = waiting.iterator(); rest.hasNext() && positions < most; ) {
+      Request request = rest.next();
+      if (request.size == batch.get(0).size && positions + request.planes.length <= most) {
+        positions += request.planes.length;
+        batch.add(request);
+        rest.remove();
+      }
+    }
+    return batch;
+  }
+
+  private void evaluate(List<Request> batch) {
+    Evaluation[] all = new Evaluation[0];
+    RuntimeException failure = null;
+    try {
+      byte[][] planes =
+          batch.stream().flatMap(request -> Arrays.stream(request.planes)).toArray(byte[][]::new);
+      all = network.evaluate(batch.get(0).size, planes);
+    } catch (RuntimeException e) {
+      failure = e;
+    } finally {
+      finish(batch, all, failure);
+    }
+  }
+
+  private synchronized void finish(
+      List<Request> batch, Evaluation[] all, @Nullable RuntimeException failure) {
+    int next = 0;
+    for (Request request : batch) {
+      int end = next + request.planes.length;
+      if (all.length >= end) {
+        request.evaluations = Arrays.copyOfRange(all, next, end);
+      } else {
+        request.failure =
+            failure != null ? failure : new IllegalStateException("the evaluation failed");
+      }
+      next = end;
+    }
+    busy = false;
+    notifyAll();
+  }
+}
