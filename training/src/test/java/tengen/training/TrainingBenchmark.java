@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,6 +41,7 @@ import tengen.network.StepLoss;
 final class TrainingBenchmark implements AutoCloseable {
   private static final float RATE = 0.01f;
   private static final int WARM_UP_STEPS = 3;
+  private static final int PLANE_BATCHES = 100;
 
   private final int batch;
   private final int steps;
@@ -100,9 +102,7 @@ final class TrainingBenchmark implements AutoCloseable {
   }
 
   private void measure(int pairs) {
-    makePlanes();
-    System.out.printf(
-        Locale.ROOT, "planes alone: %.1f us a position%n", 1e6 * makePlanes().cpuSeconds / batch);
+    System.out.printf(Locale.ROOT, "planes alone: %.1f us a position%n", 1e6 * planesSeconds());
     bareBlock(WARM_UP_STEPS);
     trainerBlock(WARM_UP_STEPS);
     List<Cost> bare = new ArrayList<>();
@@ -171,14 +171,19 @@ final class TrainingBenchmark implements AutoCloseable {
         });
   }
 
-  /** Makes as many batches as it takes to warm up, and times the last. */
-  private Cost makePlanes() {
+  /** Returns the CPU seconds of this thread for the planes of a position, once warm. */
+  private double planesSeconds() {
     BatchMaker maker = new BatchMaker(sampler);
     Batch made = maker.newBatch(batch);
-    for (int i = 0; i < 30; i++) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = 0;
+    for (int i = 0; i < 2 * PLANE_BATCHES; i++) {
+      if (i == PLANE_BATCHES) {
+        start = threads.getCurrentThreadCpuTime();
+      }
       maker.fill(made, (long) i * batch, batch);
     }
-    return cost(() -> maker.fill(made, 1000L * batch, batch));
+    return (threads.getCurrentThreadCpuTime() - start) / 1e9 / PLANE_BATCHES / batch;
   }
 
   private StepLoss step(Batch next) {
