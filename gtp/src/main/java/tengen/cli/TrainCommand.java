@@ -44,6 +44,7 @@ import tengen.training.TrainingReport;
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
   private static final long LEAST_FINAL_POSITIONS = 10_000;
+  private static final int MOST_SOURCES = 10;
   private static final int PER_MILLE = 1000;
   private static final int HELD_OUT = 10;
   private static final int HELD_OUT_AT_MOST = 100;
@@ -293,6 +294,14 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static String describe(Corpus corpus) {
+    if (corpus.sources().size() > MOST_SOURCES) {
+      return String.format(
+          Locale.ROOT,
+          "%,d files (%,d games): %,d positions",
+          corpus.sources().size(),
+          corpus.games(),
+          corpus.positions().count());
+    }
     String sources =
         corpus.sources().stream()
             .map(s -> String.format(Locale.ROOT, "%s (%,d games)", s.name(), s.games()))

@@ -94,12 +94,8 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private void print(Validation.Report report, Corpus corpus, PrintWriter text) {
-    for (int i = 0; i < corpus.sources().size() && corpus.sources().size() > 1; i++) {
-      text.println(
-          corpus.sources().get(i).name()
-              + ": "
-              + TrainingReport.describe(report.bySource().get(i)));
-    }
+    List<String> sources = corpus.sources().stream().map(Corpus.Source::name).toList();
+    TrainingReport.describe(report.bySource(), sources).forEach(text::println);
     text.println(TrainingReport.describe(report.all()));
     if (json) {
       text.println(toJson(report.all()));

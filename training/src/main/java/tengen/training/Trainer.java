@@ -201,7 +201,7 @@ public final class Trainer {
     try {
       learner.weights(facts()).write(net);
     } catch (IOException e) {
-      throw unwritten(net, e);
+      throw TrainingException.unwritten(net, e);
     }
     listeners.forEach(listener -> listener.saved(here(), net));
   }
@@ -210,7 +210,7 @@ public final class Trainer {
     try {
       checkpoint.write(learner, new Checkpoint.Reached(steps, millis()), settings);
     } catch (IOException e) {
-      throw unwritten(plan.files().checkpoint(), e);
+      throw TrainingException.unwritten(plan.files().checkpoint(), e);
     }
   }
 
@@ -220,15 +220,6 @@ public final class Trainer {
     } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }
-  }
-
-  private static TrainingException unwritten(Path file, IOException cause) {
-    return new TrainingException(
-        file
-            + ": cannot be written ("
-            + cause.getMessage()
-            + "); when that is mended, --resume goes on from the last checkpoint",
-        cause);
   }
 
   /** While a file is replaced the disk holds both the old and the new one. */

@@ -1,7 +1,6 @@
 package tengen.training;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,21 +31,28 @@ public final class TrainingCsv implements TrainingListener {
     this.file = file;
   }
 
-  /** Begins a new file in place of any old one. */
-  public static TrainingCsv begin(Path file) throws IOException {
-    Files.writeString(file, HEADER + "\n");
+  /**
+   * Begins a new file in place of any old one.
+   *
+   * @throws TrainingException if it cannot be written
+   */
+  public static TrainingCsv begin(Path file) {
+    replace(file, List.of(HEADER));
     return new TrainingCsv(file);
   }
 
-  /** Goes on with a file, without the lines of steps that will be made again. */
+  /**
+   * Goes on with a file, without the lines of steps that will be made again.
+   *
+   * @throws TrainingException if it cannot be written
+   * @throws IOException if it cannot be read
+   */
   public static TrainingCsv resume(Path file, long steps) throws IOException {
     List<String> kept = new ArrayList<>(List.of(HEADER));
     if (Files.exists(file)) {
       Files.readAllLines(file).stream().filter(line -> isUpTo(line, steps)).forEach(kept::add);
     }
-    Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
-    Files.writeString(unfinished, String.join("\n", kept) + "\n");
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    replace(file, kept);
     return new TrainingCsv(file);
   }
 
@@ -93,7 +99,18 @@ public final class TrainingCsv implements TrainingListener {
     try {
       Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TrainingException.unwritten(file, e);
+    }
+  }
+
+  /** Writes the whole file, so that the old or the new one is there whenever the machine stops. */
+  private static void replace(Path file, List<String> lines) {
+    Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
+    try {
+      Files.writeString(unfinished, String.join("\n", lines) + "\n");
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw TrainingException.unwritten(file, e);
     }
   }
 

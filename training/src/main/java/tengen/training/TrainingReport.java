@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import tengen.network.StepLoss;
 
 /**
@@ -15,6 +16,7 @@ import tengen.network.StepLoss;
 public final class TrainingReport implements TrainingListener, AutoCloseable {
   private static final long TERMINAL_MILLIS = 1000;
   private static final long PLAIN_MILLIS = 30_000;
+  private static final int MOST_SOURCES = 10;
   private static final int BAR = 14;
   private static final String CLEAR_REST = "\u001b[K";
 
@@ -68,9 +70,7 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
   public void validated(Step step, Validation.Report report) {
     leaveOut();
     say(String.format(Locale.ROOT, "step %,d: %s", step.number(), describe(report.all())));
-    for (int i = 0; i < sources.size() && sources.size() > 1; i++) {
-      say("  " + sources.get(i) + ": " + describe(report.bySource().get(i)));
-    }
+    describe(report.bySource(), sources).forEach(line -> say("  " + line));
   }
 
   @Override
@@ -116,6 +116,20 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
       text += String.format(Locale.ROOT, ", value error %.4f", accuracy.valueError().getAsDouble());
     }
     return text + String.format(Locale.ROOT, " on %,d positions", accuracy.positions());
+  }
+
+  /**
+   * Says how a net did on each source, a line for each; nothing if there is but one, or so many
+   * that nobody would read it.
+   */
+  public static List<String> describe(List<Accuracy> bySource, List<String> sources) {
+    if (sources.size() < 2 || sources.size() > MOST_SOURCES) {
+      return List.of();
+    }
+    return IntStream.range(0, sources.size())
+        .filter(i -> bySource.get(i).positions() > 0)
+        .mapToObj(i -> sources.get(i) + ": " + describe(bySource.get(i)))
+        .toList();
   }
 
   /** Fits a terminal of 80 columns. */

@@ -1,6 +1,8 @@
 package tengen.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import tengen.network.StepLoss;
 
@@ -85,6 +88,22 @@ final class TrainingCsvTest {
     try (var files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());
     }
+  }
+
+  @Test
+  void fileThatCannotBeWrittenIsTold() throws IOException {
+    Path nowhere = folder.resolve("nowhere").resolve("net.csv");
+    assertTold(nowhere, () -> TrainingCsv.begin(nowhere));
+    TrainingCsv csv = TrainingCsv.begin(file);
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertTold(file, () -> step(csv, 1, 100, 3));
+  }
+
+  private static void assertTold(Path file, Executable write) {
+    TrainingException failure = assertThrows(TrainingException.class, write);
+    String message = failure.getMessage();
+    assertTrue(message.startsWith(file + ": cannot be written ("), message);
   }
 
   private static void step(TrainingCsv csv, int first, int last, float policy) {

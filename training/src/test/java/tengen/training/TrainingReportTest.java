@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,18 @@ final class TrainingReportTest {
             + "  two.zip: top-1 75.00 %, top-5 100.00 %, cross-entropy 1.0000, value error 0.5000"
             + " on 1,000 positions\n",
         lines());
+  }
+
+  @Test
+  void sourcesThatTellNothingAreLeftOut() {
+    Accuracy some = new Accuracy(10, 0.5, 0.75, 2, OptionalDouble.empty());
+    Accuracy none = new Accuracy(0, 0, 0, 0, OptionalDouble.empty());
+    assertEquals(
+        List.of("b: top-1 50.00 %, top-5 75.00 %, cross-entropy 2.0000 on 10 positions"),
+        TrainingReport.describe(List.of(none, some), List.of("a", "b")));
+    assertEquals(List.of(), TrainingReport.describe(List.of(some), List.of("a")));
+    List<String> files = Collections.nCopies(1000, "game.sgf");
+    assertEquals(List.of(), TrainingReport.describe(Collections.nCopies(1000, some), files));
   }
 
   @Test
