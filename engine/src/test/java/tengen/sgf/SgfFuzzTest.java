@@ -41,7 +41,7 @@ final class SgfFuzzTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void randomBytesAreReadToTheirEnd(long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 500; i++) {
       byte[] bytes = new byte[random.nextInt(300)];
       random.nextBytes(bytes);
       for (int j = 0; j < bytes.length && seed % 2 == 0; j++) {
@@ -55,7 +55,7 @@ final class SgfFuzzTest {
   @ValueSource(longs = {5, 6, 7})
   void damagedGamesAreReadToTheirEnd(long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 250; i++) {
       StringBuilder text = new StringBuilder();
       for (int games = random.nextInt(3); games >= 0; games--) {
         text.append(SgfWriter.write(RandomRecords.next(random)));
@@ -74,7 +74,7 @@ final class SgfFuzzTest {
       throws IOException {
     Random random = new Random(seed);
     byte[] whole = archive(name, random);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       byte[] bytes = Arrays.copyOf(whole, i % 4 == 0 ? random.nextInt(whole.length) : whole.length);
       for (int damages = random.nextInt(4); damages >= 0 && bytes.length > 0; damages--) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);

@@ -5,16 +5,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import tengen.sgf.Rank;
 import tengen.training.Corpus;
 import tengen.training.CorpusReader;
 import tengen.training.GameFilter;
-import tengen.training.Rank;
 
 /** The options that choose among game records. */
 final class CorpusMixin {
@@ -29,7 +28,7 @@ final class CorpusMixin {
       paramLabel = "RANK",
       converter = RankConverter.class,
       description = "Lowest rank of both players, such as 5k, 6d or 1p.")
-  private @Nullable Rank minRank;
+  private @Nullable Integer minRank;
 
   @Option(names = "--from-year", paramLabel = "YEAR", description = "First year of the games.")
   private @Nullable Integer fromYear;
@@ -58,7 +57,11 @@ final class CorpusMixin {
     return size;
   }
 
-  /** Reads the games and says what was skipped, and why. */
+  /**
+   * Reads the games and says what was skipped, and why.
+   *
+   * @throws IOException if there is nothing at one of the paths
+   */
   Corpus read(List<Path> games, PrintWriter text) throws IOException {
     CorpusReader reader = new CorpusReader(filter());
     Corpus corpus = reader.read(games);
@@ -68,6 +71,9 @@ final class CorpusMixin {
     reader
         .skipped()
         .forEach((why, count) -> text.printf(Locale.ROOT, "skipped %,d: %s%n", count, why.text()));
+    for (String problem : reader.problems()) {
+      text.println("  " + problem);
+    }
     text.flush();
     return corpus;
   }
@@ -75,17 +81,21 @@ final class CorpusMixin {
   private GameFilter filter() {
     return new GameFilter(
         size,
-        Optional.ofNullable(minRank),
-        fromYear == null ? OptionalInt.empty() : OptionalInt.of(fromYear),
-        toYear == null ? OptionalInt.empty() : OptionalInt.of(toYear),
+        optional(minRank),
+        optional(fromYear),
+        optional(toYear),
         !undecided,
         maxHandicap,
         minMoves);
   }
 
-  static final class RankConverter implements ITypeConverter<Rank> {
+  private static OptionalInt optional(@Nullable Integer number) {
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  static final class RankConverter implements ITypeConverter<Integer> {
     @Override
-    public Rank convert(String text) {
+    public Integer convert(String text) {
       return Rank.parse(text)
           .orElseThrow(
               () -> new TypeConversionException("'" + text + "' is no rank such as 5k, 6d or 1p"));

@@ -50,7 +50,7 @@ final class BatchMaker {
     short target = replay(game, positions.ordinal(index, number), turned);
     encoder.encode(position, batch.planes, row * encoder.bytes());
     batch.moves[row] = turned[Turns.point(target)];
-    batch.values[row] = corpus.result(game).valueFor(Turns.color(target));
+    batch.values[row] = corpus.value(game, Turns.color(target));
     batch.games[row] = game;
   }
 

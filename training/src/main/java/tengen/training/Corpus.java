@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import tengen.board.Color;
+import tengen.sgf.Result;
 
 /**
  * Games of one board size, held compactly: two bytes a turn, some dozen a game.
@@ -29,13 +31,17 @@ public final class Corpus {
 
   private static final int PER_MILLE = 1000;
 
+  // What a game's byte in results says; part of the fingerprint.
+  private static final byte BLACK_WON = 0;
+  private static final byte WHITE_WON = 1;
+  private static final byte NOBODY_WON = 2; // or nobody knows who did
+
   private final int size;
   private final List<Source> sources;
   private final short[] turns;
   private final int[] starts; // one more than games: the last is the end
   private final int[] targets;
   private final byte[] results;
-  private static final Result[] RESULTS = Result.values();
 
   private Corpus(int size, List<Source> sources, Builder all) {
     this.size = size;
@@ -99,8 +105,13 @@ public final class Corpus {
     return hash;
   }
 
-  Result result(int game) {
-    return RESULTS[results[game]];
+  /** Returns 1 if {@code color} won a game, -1 if it lost and NaN if that is not known. */
+  float value(int game, Color color) {
+    return switch (results[game]) {
+      case BLACK_WON -> color == Color.BLACK ? 1 : -1;
+      case WHITE_WON -> color == Color.WHITE ? 1 : -1;
+      default -> Float.NaN;
+    };
   }
 
   /** Returns the index of the first turn of a game. */
@@ -161,8 +172,12 @@ public final class Corpus {
       reserve(1, length);
       System.arraycopy(game, 0, turns, turnCount, length);
       turnCount += length;
-      results[games++] = (byte) result.ordinal();
+      results[games++] = result.winner().map(Builder::won).orElse(NOBODY_WON);
       starts[games] = turnCount;
+    }
+
+    private static byte won(Color winner) {
+      return winner == Color.BLACK ? BLACK_WON : WHITE_WON;
     }
 
     int games() {

@@ -1,78 +1,173 @@
 package tengen.training;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import tengen.board.Board;
 import tengen.board.Color;
+import tengen.board.Points;
+import tengen.sgf.GameRecord;
+import tengen.sgf.GameStream;
+import tengen.sgf.Step;
 
-/** Stopgap until tengen.sgf lands. */
+/**
+ * Reads the games of files, folders and archives into a corpus, and counts what it leaves out.
+ *
+ * <p>Several paths are read at the same time; the games come in the order of the paths all the
+ * same. For one reading.
+ */
 public final class CorpusReader {
-  private static final Pattern MOVE = Pattern.compile(";([BW])\\[([a-s]{0,2})\\]");
-  private static final Pattern RE = Pattern.compile("RE\\[([^\\]]*)\\]");
+  private static final int MOST_PROBLEMS = 10;
 
   private final GameFilter filter;
   private final Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
+  private final List<String> problems = new ArrayList<>();
 
   public CorpusReader(GameFilter filter) {
     this.filter = filter;
   }
 
+  /**
+   * Reads what the paths hold, as {@link GameStream} does.
+   *
+   * @throws IOException if there is nothing at one of the paths
+   */
+  public Corpus read(List<Path> paths) throws IOException {
+    List<Part> parts = new ArrayList<>();
+    try {
+      for (Path path : paths) {
+        parts.add(new Part(path));
+      }
+      parts.parallelStream().forEach(Part::read);
+    } finally {
+      for (Part part : parts) {
+        part.close();
+      }
+    }
+    parts.forEach(this::account);
+    return Corpus.Builder.join(
+        filter.size(),
+        paths.stream().map(CorpusReader::name).toList(),
+        parts.stream().map(part -> part.games).toList());
+  }
+
+  /** Returns how many games were left out, by the reason; a reason that did not occur is absent. */
   public Map<Skip, Integer> skipped() {
-    return skipped;
+    return Collections.unmodifiableMap(skipped);
   }
 
-  public Corpus read(List<Path> paths) {
-    List<String> names = paths.stream().map(p -> p.getFileName().toString()).toList();
-    List<Corpus.Builder> parts = paths.parallelStream().map(this::readOne).toList();
-    return Corpus.Builder.join(filter.size(), names, parts);
+  /**
+   * Returns the first things that were wrong with files and games, one line each with file, number
+   * of the game and place; a game that is merely not wanted is none of them.
+   */
+  public List<String> problems() {
+    return Collections.unmodifiableList(problems);
   }
 
-  private Corpus.Builder readOne(Path path) {
-    Corpus.Builder builder = new Corpus.Builder();
-    try (ZipInputStream zip = new ZipInputStream(java.nio.file.Files.newInputStream(path))) {
-      for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(zip, StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          add(builder, line);
+  private void account(Part part) {
+    part.skipped.forEach((why, count) -> skipped.merge(why, count, Integer::sum));
+    int room = MOST_PROBLEMS - problems.size();
+    problems.addAll(part.problems.subList(0, Math.min(room, part.problems.size())));
+  }
+
+  private static String name(Path path) {
+    Path name = path.getFileName();
+    return name == null ? path.toString() : name.toString();
+  }
+
+  /** What comes of one path; for one thread. */
+  private final class Part {
+    final Corpus.Builder games = new Corpus.Builder();
+    final Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
+    final List<String> problems = new ArrayList<>();
+    private final GameStream stream;
+    private final Board board = new Board(filter.size());
+    private short[] turns = new short[1 << 9];
+
+    Part(Path path) throws IOException {
+      stream = GameStream.open(path, problem -> skip(Skip.UNREADABLE, problem.toString()));
+    }
+
+    void read() {
+      for (GameRecord game = stream.next(); game != null; game = stream.next()) {
+        Skip objection = filter.objection(game);
+        if (objection == null) {
+          addIfLegal(game);
+        } else {
+          skipped.merge(objection, 1, Integer::sum);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return builder;
-  }
 
-  private void add(Corpus.Builder builder, String line) {
-    Matcher result = RE.matcher(line);
-    Matcher move = MOVE.matcher(line);
-    List<Short> turns = new ArrayList<>();
-    while (move.find()) {
-      Color color = move.group(1).equals("B") ? Color.BLACK : Color.WHITE;
-      String at = move.group(2);
-      turns.add(
-          at.isEmpty()
-              ? Turns.pass(color)
-              : Turns.stone(color, (18 - (at.charAt(1) - 'a')) * 19 + at.charAt(0) - 'a'));
+    void close() throws IOException {
+      stream.close();
     }
-    if (!result.find() || turns.isEmpty()) {
-      return;
+
+    private void addIfLegal(GameRecord game) {
+      board.clear();
+      int length = setUp(game);
+      reserve(length + game.moveCount());
+      for (int i = 0; i < game.moveCount(); i++) {
+        int point = game.point(i);
+        Color color = game.color(i);
+        if (point < 0) {
+          board.pass();
+          turns[length++] = Turns.pass(color);
+        } else if (board.isLegal(point, color)) {
+          board.playLegal(point, color);
+          turns[length++] = Turns.stone(color, point);
+        } else {
+          skip(Skip.ILLEGAL, describe(game, i));
+          return;
+        }
+      }
+      games.add(turns, length, game.result());
     }
-    short[] packed = new short[turns.size()];
-    for (int i = 0; i < packed.length; i++) {
-      packed[i] = turns.get(i);
+
+    /** Puts the handicap stones, which the filter has found to be all that is set up. */
+    private int setUp(GameRecord game) {
+      int length = 0;
+      if (game.hasSetUp()) {
+        for (Step step : game.steps()) {
+          if (step instanceof Step.SetUp setUp) {
+            for (int point : setUp.black()) {
+              reserve(length + 1);
+              board.set(point, Color.BLACK);
+              turns[length++] = Turns.setUp(Color.BLACK, point);
+            }
+          }
+        }
+      }
+      return length;
     }
-    builder.add(packed, packed.length, Result.parse(result.group(1)));
+
+    private String describe(GameRecord game, int index) {
+      String reason =
+          !board.isEmpty(game.point(index))
+              ? "a stone stands there"
+              : board.isKo(game.point(index), game.color(index))
+                  ? "the ko is retaken at once"
+                  : "suicide";
+      String point = Points.name(game.point(index), game.size());
+      return game.source() + ": move " + (index + 1) + ", " + point + ": " + reason;
+    }
+
+    private void skip(Skip why, String problem) {
+      skipped.merge(why, 1, Integer::sum);
+      if (problems.size() < MOST_PROBLEMS) {
+        problems.add(problem);
+      }
+    }
+
+    private void reserve(int length) {
+      if (length > turns.length) {
+        turns = Arrays.copyOf(turns, Math.max(length, turns.length * 2));
+      }
+    }
   }
 }

@@ -1,0 +1,147 @@
+package tengen.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tengen.board.Color;
+
+final class CorpusReaderTest {
+  private static final OptionalInt ANY = OptionalInt.empty();
+  private static final GameFilter ALL = new GameFilter(5, ANY, ANY, ANY, false, 9, 0);
+  private static final String GAME = "(;SZ[5]RE[B+R];B[aa];W[bb];B[cc])\n";
+
+  @TempDir private Path folder;
+  private CorpusReader reader = new CorpusReader(ALL);
+
+  @Test
+  void corpusHoldsTheTurnsOfItsGames() throws IOException {
+    Path file = write("a.sgf", "(;SZ[5]RE[W+3]HA[2]AB[ea][ae];W[cc];B[];W[aa])(;SZ[5];B[aa])");
+    Corpus corpus = reader.read(List.of(file));
+    assertEquals(2, corpus.games());
+    assertEquals(3, corpus.positions().count());
+    assertEquals(
+        List.of(
+            Turns.setUp(Color.BLACK, 24),
+            Turns.setUp(Color.BLACK, 0),
+            Turns.stone(Color.WHITE, 12),
+            Turns.pass(Color.BLACK),
+            Turns.stone(Color.WHITE, 20)),
+        List.of(corpus.turn(0), corpus.turn(1), corpus.turn(2), corpus.turn(3), corpus.turn(4)));
+    assertEquals(5, corpus.start(1));
+    assertEquals(1, corpus.value(0, Color.WHITE));
+    assertEquals(-1, corpus.value(0, Color.BLACK));
+    assertTrue(Float.isNaN(corpus.value(1, Color.BLACK)));
+    assertEquals(Map.of(), reader.skipped());
+    assertEquals(List.of(), reader.problems());
+  }
+
+  @Test
+  void gamesComeInTheOrderOfThePathsOutOfFilesFoldersAndArchives() throws IOException {
+    List<Path> paths = new ArrayList<>();
+    paths.add(write("first.sgf", GAME.repeat(3)));
+    paths.add(folder.resolve("second.zip"));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(paths.get(1)))) {
+      zip.putNextEntry(new ZipEntry("games/a.sgf"));
+      zip.write(GAME.repeat(2000).getBytes(StandardCharsets.UTF_8));
+    }
+    paths.add(write("third/a/b.sgf", GAME).getParent().getParent());
+    paths.add(folder.resolve("fourth.sgf.gz"));
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(paths.get(3)))) {
+      out.write(GAME.repeat(7).getBytes(StandardCharsets.UTF_8));
+    }
+    Corpus corpus = reader.read(paths);
+    assertEquals(
+        List.of(
+            new Corpus.Source("first.sgf", 3),
+            new Corpus.Source("second.zip", 2000),
+            new Corpus.Source("third", 1),
+            new Corpus.Source("fourth.sgf.gz", 7)),
+        corpus.sources());
+    assertEquals(2011, corpus.games());
+  }
+
+  @Test
+  void sameGamesGiveTheSameCorpusWheneverTheyAreRead() throws IOException {
+    List<Path> paths = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int j = 0; j < 50 * (8 - i); j++) {
+        text.append("(;SZ[5];B[").append((char) ('a' + j % 5)).append((char) ('a' + i % 5));
+        text.append("])");
+      }
+      paths.add(write(i + ".sgf", text.toString()));
+    }
+    long fingerprint = reader.read(paths).fingerprint();
+    for (int i = 0; i < 5; i++) {
+      assertEquals(fingerprint, new CorpusReader(ALL).read(paths).fingerprint());
+    }
+  }
+
+  @Test
+  void skippedGamesAreCountedByReasonAndProblemsListed() throws IOException {
+    Path first =
+        write(
+            "first.sgf",
+            GAME
+                + """
+                (;SZ[5];B[aa];W[zz])
+                (;SZ[9];B[aa])
+                (;SZ[5];B[aa];W[aa])
+                (;SZ[5];B[ba];W[ee];B[ab];W[aa])
+                (;SZ[5];B[ba];W[ca];B[ab];W[bb];B[ee];W[aa];B[ba])
+                (;SZ[5];B[cc]
+                """);
+    Path second = write("second.sgf", "no game");
+    assertEquals(1, reader.read(List.of(first, second)).games());
+    assertEquals(Map.of(Skip.UNREADABLE, 3, Skip.SIZE, 1, Skip.ILLEGAL, 3), reader.skipped());
+    assertEquals(
+        List.of(
+            first + ", game 2, line 2, column 16: W[zz] is off a 5x5 board",
+            first + ", game 4: move 2, A5: a stone stands there",
+            first + ", game 5: move 4, A5: suicide",
+            first + ", game 6: move 7, B5: the ko is retaken at once",
+            first + ", game 7, line 8: the file ends within the game",
+            second + ": holds no game"),
+        reader.problems());
+  }
+
+  @Test
+  void onlyTheFirstProblemsAreListed() throws IOException {
+    Path first = write("first.sgf", "(;SZ[5];B[zz])".repeat(7));
+    Path second = write("second.sgf", "(;SZ[5];B[yy])".repeat(70));
+    reader.read(List.of(first, second));
+    assertEquals(Map.of(Skip.UNREADABLE, 77), reader.skipped());
+    assertEquals(10, reader.problems().size());
+    assertTrue(reader.problems().get(9).startsWith(second + ", game 3, "));
+  }
+
+  @Test
+  void pathThatDoesNotExistIsAnErrorBeforeAnythingIsRead() throws IOException {
+    Path file = write("a.sgf", GAME);
+    Path missing = folder.resolve("missing");
+    IOException e = assertThrows(IOException.class, () -> reader.read(List.of(file, missing)));
+    assertEquals(missing + ": no such file or folder", e.getMessage());
+    assertEquals(Map.of(), reader.skipped());
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+}
