@@ -1,7 +1,6 @@
 package tengen.features;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,39 +58,42 @@ final class PlainBoard {
     return new PlainBoard(size, changed, neighbors);
   }
 
-  /** The chain of the stone on a point. */
-  BitSet chain(int point) {
-    BitSet chain = new BitSet(stones.length);
-    int[] open = new int[stones.length];
+  /** The stones of the chain on a point. */
+  int[] chain(int point) {
+    boolean[] seen = new boolean[stones.length];
+    int[] chain = new int[stones.length];
     int count = 0;
-    chain.set(point);
-    open[count++] = point;
-    while (count > 0) {
-      for (int neighbor : neighbors[open[--count]]) {
-        if (stones[neighbor] == stones[point] && !chain.get(neighbor)) {
-          chain.set(neighbor);
-          open[count++] = neighbor;
+    seen[point] = true;
+    chain[count++] = point;
+    for (int i = 0; i < count; i++) {
+      for (int neighbor : neighbors[chain[i]]) {
+        if (stones[neighbor] == stones[point] && !seen[neighbor]) {
+          seen[neighbor] = true;
+          chain[count++] = neighbor;
         }
       }
     }
-    return chain;
+    return Arrays.copyOf(chain, count);
   }
 
   /** The empty points next to the chain of the stone on a point. */
-  BitSet liberties(int point) {
-    return libertiesOf(chain(point));
+  int[] liberties(int point) {
+    return liberties(chain(point));
   }
 
-  BitSet libertiesOf(BitSet chain) {
-    BitSet liberties = new BitSet(stones.length);
-    for (int stone = chain.nextSetBit(0); stone >= 0; stone = chain.nextSetBit(stone + 1)) {
+  int[] liberties(int[] chain) {
+    boolean[] seen = new boolean[stones.length];
+    int[] liberties = new int[stones.length];
+    int count = 0;
+    for (int stone : chain) {
       for (int neighbor : neighbors[stone]) {
-        if (stones[neighbor] == '.') {
-          liberties.set(neighbor);
+        if (stones[neighbor] == '.' && !seen[neighbor]) {
+          seen[neighbor] = true;
+          liberties[count++] = neighbor;
         }
       }
     }
-    return liberties;
+    return Arrays.copyOf(liberties, count);
   }
 
   /** The board after a move, or null if the point is taken or the move a suicide. */
@@ -102,13 +104,13 @@ final class PlainBoard {
     PlainBoard after = with(point, color);
     for (int neighbor : neighbors[point]) {
       if (after.stones[neighbor] == opponent(color)) {
-        BitSet chain = after.chain(neighbor);
-        if (after.libertiesOf(chain).isEmpty()) {
-          chain.stream().forEach(stone -> after.stones[stone] = '.');
+        int[] chain = after.chain(neighbor);
+        if (after.liberties(chain).length == 0) {
+          Arrays.stream(chain).forEach(stone -> after.stones[stone] = '.');
         }
       }
     }
-    return after.liberties(point).isEmpty() ? null : after;
+    return after.liberties(point).length == 0 ? null : after;
   }
 
   int count(char stone) {
@@ -123,11 +125,6 @@ final class PlainBoard {
 
   boolean sameStones(PlainBoard other) {
     return Arrays.equals(stones, other.stones);
-  }
-
-  /** All stones in one line, from A1 on. */
-  String key() {
-    return String.valueOf(stones);
   }
 
   private static int[] around(int point, int size, int[][] steps) {

@@ -1,6 +1,6 @@
 package tengen.features;
 
-import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,24 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class PlainLadders {
   private static final int MAX_TURNS = 100;
 
-  private int positions;
-
-  /** How many positions were looked at since the beginning. */
-  int positions() {
-    return positions;
-  }
+  private PlainLadders() {}
 
   /** Whether the hunter, by playing on a liberty, captures a chain of two liberties. */
-  boolean isCapture(PlainBoard board, int prey, int point) {
+  static boolean isCapture(PlainBoard board, int prey, int point) {
     return captures(board, prey, point, MAX_TURNS);
   }
 
   /** Whether a chain in atari gets away by a move of its side. */
-  boolean isEscape(PlainBoard board, int prey, int point) {
+  static boolean isEscape(PlainBoard board, int prey, int point) {
     return escapes(board, prey, point, MAX_TURNS);
   }
 
-  private boolean captures(PlainBoard board, int prey, int point, int turnsLeft) {
+  private static boolean captures(PlainBoard board, int prey, int point, int turnsLeft) {
     if (turnsLeft == 0) {
       return false;
     }
@@ -35,9 +30,8 @@ final class PlainLadders {
     return after != null && !canEscape(after, board, prey, turnsLeft - 1);
   }
 
-  private boolean canEscape(PlainBoard board, PlainBoard before, int prey, int turnsLeft) {
-    BitSet moves = escapes(board, prey);
-    return moves.stream()
+  private static boolean canEscape(PlainBoard board, PlainBoard before, int prey, int turnsLeft) {
+    return IntStream.of(escapes(board, prey))
         .anyMatch(
             move ->
                 isAllowed(board.play(move, board.at(prey)), before)
@@ -45,36 +39,29 @@ final class PlainLadders {
   }
 
   /** The moves that may save a chain in atari: its last liberty, and captures next to it. */
-  static BitSet escapes(PlainBoard board, int prey) {
-    BitSet chain = board.chain(prey);
-    BitSet moves = board.libertiesOf(chain);
-    chain.stream()
-        .forEach(
-            stone -> {
-              for (int neighbor : board.neighbors(stone)) {
-                if (board.at(neighbor) == PlainBoard.opponent(board.at(prey))) {
-                  BitSet liberties = board.liberties(neighbor);
-                  if (liberties.cardinality() == 1) {
-                    moves.or(liberties);
-                  }
-                }
-              }
-            });
-    return moves;
+  static int[] escapes(PlainBoard board, int prey) {
+    int[] chain = board.chain(prey);
+    IntStream captures =
+        IntStream.of(chain)
+            .flatMap(stone -> IntStream.of(board.neighbors(stone)))
+            .filter(neighbor -> board.at(neighbor) == PlainBoard.opponent(board.at(prey)))
+            .mapToObj(board::liberties)
+            .filter(liberties -> liberties.length == 1)
+            .mapToInt(liberties -> liberties[0]);
+    return IntStream.concat(IntStream.of(board.liberties(chain)), captures).distinct().toArray();
   }
 
-  private boolean escapes(PlainBoard board, int prey, int point, int turnsLeft) {
-    positions++;
+  private static boolean escapes(PlainBoard board, int prey, int point, int turnsLeft) {
     PlainBoard after = board.play(point, board.at(prey));
     if (after == null) {
       return false;
     }
-    BitSet liberties = after.liberties(prey);
-    if (liberties.cardinality() != 2) {
-      return liberties.cardinality() > 2;
+    int[] liberties = after.liberties(prey);
+    if (liberties.length != 2) {
+      return liberties.length > 2;
     }
     return turnsLeft == 0
-        || liberties.stream()
+        || IntStream.of(liberties)
             .noneMatch(
                 hunt ->
                     isAllowed(after.play(hunt, PlainBoard.opponent(board.at(prey))), board)

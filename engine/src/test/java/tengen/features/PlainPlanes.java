@@ -1,7 +1,8 @@
 package tengen.features;
 
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -45,64 +46,64 @@ final class PlainPlanes {
   }
 
   private void stones() {
-    Set<BitSet> chains = new HashSet<>();
-    for (int point = 0; point < board.pointCount(); point++) {
+    for (int point = 0; point < afters.length; point++) {
       planes[0][point] = board.at(point) == own;
       planes[1][point] = board.at(point) == opponent;
       planes[2][point] = board.at(point) == '.';
       planes[3][point] = true;
       if (board.at(point) != '.') {
         planes[4 + Math.min(position.age(point), 7)][point] = true;
-        chains.add(board.chain(point));
       }
     }
-    for (BitSet chain : chains) {
-      int liberties = board.libertiesOf(chain).cardinality();
-      chain.stream().forEach(stone -> planes[12 + fromOne(liberties)][stone] = true);
+    for (int[] chain : chains()) {
+      int liberties = board.liberties(chain).length;
+      IntStream.of(chain).forEach(stone -> planes[12 + fromOne(liberties)][stone] = true);
     }
+  }
+
+  private List<int[]> chains() {
+    boolean[] seen = new boolean[afters.length];
+    List<int[]> chains = new ArrayList<>();
+    for (int point = 0; point < afters.length; point++) {
+      if (board.at(point) != '.' && !seen[point]) {
+        int[] chain = board.chain(point);
+        IntStream.of(chain).forEach(stone -> seen[stone] = true);
+        chains.add(chain);
+      }
+    }
+    return chains;
   }
 
   private void move(int point, PlainBoard after) {
     int captured = board.count(opponent) - after.count(opponent);
     planes[20 + Math.min(captured, 7)][point] = true;
-    BitSet chain = after.chain(point);
-    int liberties = after.libertiesOf(chain).cardinality();
+    int[] chain = after.chain(point);
+    int liberties = after.liberties(chain).length;
     if (liberties == 1) {
-      planes[28 + fromOne(chain.cardinality())][point] = true;
+      planes[28 + fromOne(chain.length)][point] = true;
     }
     planes[36 + fromOne(liberties)][point] = true;
     planes[46][point] = !isTrueEye(point, new HashSet<>());
   }
 
   private static int fromOne(int count) {
-    return Math.max(1, Math.min(count, 8)) - 1;
+    return Math.min(count, 8) - 1;
   }
 
   private void ladders() {
-    PlainLadders ladders = new PlainLadders();
-    for (int prey = 0; prey < board.pointCount(); prey++) {
-      if (board.at(prey) == '.' || board.chain(prey).nextSetBit(0) != prey) {
-        continue;
-      }
-      BitSet liberties = board.liberties(prey);
-      if (board.at(prey) == opponent && liberties.cardinality() == 2) {
-        for (int point : points(liberties)) {
-          if (afters[point] != null && ladders.isCapture(board, prey, point)) {
-            planes[44][point] = true;
-          }
+    for (int[] chain : chains()) {
+      int prey = chain[0];
+      int[] liberties = board.liberties(chain);
+      if (board.at(prey) == opponent && liberties.length == 2) {
+        for (int point : liberties) {
+          planes[44][point] |= afters[point] != null && PlainLadders.isCapture(board, prey, point);
         }
-      } else if (board.at(prey) == own && liberties.cardinality() == 1) {
-        for (int point : points(PlainLadders.escapes(board, prey))) {
-          if (planes[46][point] && ladders.isEscape(board, prey, point)) {
-            planes[45][point] = true;
-          }
+      } else if (board.at(prey) == own && liberties.length == 1) {
+        for (int point : PlainLadders.escapes(board, prey)) {
+          planes[45][point] |= planes[46][point] && PlainLadders.isEscape(board, prey, point);
         }
       }
     }
-  }
-
-  private static int[] points(BitSet set) {
-    return set.stream().toArray();
   }
 
   /**

@@ -1,9 +1,9 @@
 package tengen.features;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A plain board with the side to move and all that came before. */
@@ -11,7 +11,10 @@ final class PlainPosition {
   private static final int PASS = -1;
 
   private final List<Integer> turns = new ArrayList<>();
-  private final Set<String> boards = new HashSet<>();
+
+  /** All boards that there were, by their number of empty points. */
+  private final Map<Integer, List<PlainBoard>> boards = new HashMap<>();
+
   private PlainBoard board;
   private char toPlay;
 
@@ -19,7 +22,7 @@ final class PlainPosition {
   PlainPosition(int size) {
     board = PlainBoard.empty(size);
     toPlay = 'X';
-    boards.add(board.key());
+    remember(board);
   }
 
   PlainBoard board() {
@@ -39,13 +42,13 @@ final class PlainPosition {
     board = board.with(point, stone);
     turns.clear();
     boards.clear();
-    boards.add(board.key());
+    remember(board);
   }
 
   /** The board after a move of the side to move, or null if it is not legal. */
   @Nullable PlainBoard after(int point) {
     PlainBoard after = board.play(point, toPlay);
-    return after == null || boards.contains(after.key()) ? null : after;
+    return after == null || wasThere(after) ? null : after;
   }
 
   /** Plays for a color, be it its turn or not, repetition or not. */
@@ -73,8 +76,16 @@ final class PlainPosition {
 
   private void endTurn(int point, PlainBoard after, char color) {
     board = after;
-    boards.add(after.key());
+    remember(after);
     turns.add(point);
     toPlay = PlainBoard.opponent(color);
+  }
+
+  private boolean wasThere(PlainBoard after) {
+    return boards.getOrDefault(after.count('.'), List.of()).stream().anyMatch(after::sameStones);
+  }
+
+  private void remember(PlainBoard seen) {
+    boards.computeIfAbsent(seen.count('.'), count -> new ArrayList<>()).add(seen);
   }
 }

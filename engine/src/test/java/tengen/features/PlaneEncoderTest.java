@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import tengen.sgf.Step;
 
 final class PlaneEncoderTest {
   private static final int GAMES = 15;
+  private static final int TURNS_BETWEEN = 5;
 
   @Test
   void planesStandInTheOrderOfThePaper() {
@@ -46,7 +48,7 @@ final class PlaneEncoderTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IDENTITY")
   void turningTheBoardTurnsThePlanes(Symmetry symmetry) {
     for (int seed = 0; seed < GAMES; seed++) {
       int size = 5 + seed;
@@ -71,12 +73,16 @@ final class PlaneEncoderTest {
     Position other = new Position(game.size());
     other.setToPlay(Color.WHITE); // a turn or a set-up comes first and says who is to play
     PlaneEncoder encoder = new PlaneEncoder(game.size());
-    for (Step step : game.steps()) {
-      Replay.apply(step, position);
-      Replay.apply(image.apply(step), other);
-      byte[] expected = turn(encoder.encode(position), table);
-      assertArrayEquals(
-          expected, encoder.encode(other), () -> "seed " + seed + "\n" + position.board());
+    List<Step> steps = game.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      Replay.apply(steps.get(i), position);
+      Replay.apply(image.apply(steps.get(i)), other);
+      if (i % TURNS_BETWEEN == 0) {
+        assertArrayEquals(
+            turn(encoder.encode(position), table),
+            encoder.encode(other),
+            () -> "random game of seed " + seed + "\n" + position.board());
+      }
     }
   }
 

@@ -9,8 +9,10 @@ import java.util.stream.IntStream;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
+import tengen.board.Points;
 import tengen.sgf.GameRecord;
 import tengen.sgf.Step;
+import tengen.tactics.Eyes;
 
 /**
  * Games of random moves, with all that records may hold: passes, two turns of a color in a row, kos
@@ -21,6 +23,7 @@ final class RandomGames {
   private static final int SAME_COLOR_ONE_IN = 50;
   private static final int SET_UP_ONE_IN = 300;
   private static final int TRIES = 10;
+  private static final int NEAR = 2;
 
   private final SplittableRandom random;
   private final Board board;
@@ -50,6 +53,41 @@ final class RandomGames {
       color = random.nextInt(SAME_COLOR_ONE_IN) == 0 ? color : color.opposite();
     }
     return GameRecord.of(size, Map.of(), game.steps);
+  }
+
+  /**
+   * Makes a game whose positions look a little like those of real games: most moves are near the
+   * move before, on points where the stone has liberties.
+   */
+  static GameRecord invent(int size, int turns, SplittableRandom random) {
+    RandomGames game = new RandomGames(size, random);
+    int last = random.nextInt(size * size);
+    for (int turn = 0; turn < turns; turn++) {
+      last = game.moveNear(last, turn % 2 == 0 ? Color.BLACK : Color.WHITE);
+    }
+    return GameRecord.of(size, Map.of(), game.steps);
+  }
+
+  private int moveNear(int last, Color color) {
+    for (int i = 0; i < 8 * TRIES; i++) {
+      int point = random.nextInt(3) == 0 ? random.nextInt(board.pointCount()) : pointNear(last);
+      if (board.isLegal(point, color)
+          && Board.libertiesAfter(board.lookAhead(point, color)) > 2
+          && !Eyes.looksLikeEye(board, point, color)) {
+        board.playLegal(point, color);
+        steps.add(new Step.Turn(color, Move.at(point)));
+        return point;
+      }
+    }
+    steps.add(new Step.Turn(color, Move.PASS));
+    return last;
+  }
+
+  private int pointNear(int point) {
+    int x = Points.x(point, board.size()) + random.nextInt(-NEAR, NEAR + 1);
+    int y = Points.y(point, board.size()) + random.nextInt(-NEAR, NEAR + 1);
+    int most = board.size() - 1;
+    return Points.at(Math.max(0, Math.min(x, most)), Math.max(0, Math.min(y, most)), board.size());
   }
 
   private void setUpStones(int count) {
