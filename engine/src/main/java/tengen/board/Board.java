@@ -19,9 +19,8 @@ public final class Board {
   // counts are always exact.
   //
   // Undo. A captured chain keeps its ring, head and liberty set where they are; a later stone on
-  // one
-  // of those points first saves what it overwrites. Plays are taken back in reverse, so each finds
-  // the arrays as it left them, and needs only the few longs that play() appends to the log.
+  // one of those points first saves what it overwrites. Plays are taken back in reverse, so each
+  // finds the arrays as it left them, and needs only the few longs that play() appends to the log.
   //
   // Cost on 19x19 (one core, see BoardBenchmark): no allocation but the growth of the log.
 
@@ -761,8 +760,7 @@ public final class Board {
 
   private void reserveLog() {
     // A play logs its point's old chain and at most four merges, each `words + 2` longs at most,
-    // four
-    // captures and four longs more.
+    // four captures and two longs more.
     int most = logSize + 5 * (words + 2) + 8;
     if (most > log.length) {
       log = Arrays.copyOf(log, most * 2);

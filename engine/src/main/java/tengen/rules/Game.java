@@ -183,8 +183,7 @@ public final class Game {
 
   private Game play(Color color, Move move, @Nullable Reason reason) {
     if (reason != null) {
-      int point = move instanceof Move.Play play ? play.point() : 0;
-      throw new IllegalMoveException(color, point, size(), reason);
+      throw new IllegalMoveException(color, move, size(), reason);
     }
     Turn turn = new Turn(latest, moveCount() + 1, toPlay, new PlayedMove(color, move));
     return new Game(rules, komi, start, turn, color.opposite());

@@ -2,6 +2,7 @@ package tengen.rules;
 
 import java.io.Serial;
 import tengen.board.Color;
+import tengen.board.Move;
 import tengen.board.Points;
 
 /** A move that the rules of the game forbid. */
@@ -26,14 +27,22 @@ public final class IllegalMoveException extends RuntimeException {
 
   private final Reason reason;
 
-  IllegalMoveException(Color color, int point, int size, Reason reason) {
+  IllegalMoveException(Color color, Move move, int size, Reason reason) {
     super(
         (color == Color.BLACK ? "Black" : "White")
-            + " cannot play "
-            + (point < size * size ? Points.name(point, size) : Integer.toString(point))
+            + " cannot "
+            + verb(move, size)
             + ": "
             + reason.text);
     this.reason = reason;
+  }
+
+  private static String verb(Move move, int size) {
+    if (move instanceof Move.Play play) {
+      int point = play.point();
+      return "play " + (point < size * size ? Points.name(point, size) : Integer.toString(point));
+    }
+    return move instanceof Move.Pass ? "pass" : "resign";
   }
 
   public Reason reason() {

@@ -130,10 +130,10 @@ public final class Position {
 
   /** Tells whether a stone of {@code color} on the empty {@code point} repeats an earlier board. */
   public boolean repeats(int point, Color color) {
-    // Stones only pile up until the first capture: then no board can come again.
+    // As long as none was taken off, a stone that stays stands where none ever stood.
     boolean neverCaptured =
         board.capturedBy(Color.BLACK) == 0 && board.capturedBy(Color.WHITE) == 0;
-    if (neverCaptured && !board.wouldCapture(point, color) && !board.isSuicide(point, color)) {
+    if (neverCaptured && !board.isSuicide(point, color)) {
       return false;
     }
     return occurred(board.keyAfter(point, color));

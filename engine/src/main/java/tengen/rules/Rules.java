@@ -2,6 +2,8 @@ package tengen.rules;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,8 +26,25 @@ public record Rules(String name, KoRule ko, boolean suicide, Scoring scoring) {
 
   private static final List<Rules> ALL = List.of(CHINESE, JAPANESE, AGA, NEW_ZEALAND, TROMP_TAYLOR);
 
+  /** Other names in use, by servers, clients and SGF's RU, for what is the same here. */
+  private static final Map<String, Rules> ALIASES =
+      Map.of(
+          "chineseogs", CHINESE,
+          "chinesekgs", CHINESE,
+          "korean", JAPANESE,
+          "bga", AGA,
+          "french", AGA,
+          "nz", NEW_ZEALAND,
+          "ing", TROMP_TAYLOR,
+          "goe", TROMP_TAYLOR);
+
   /**
    * Returns the rule set of a name; case, hyphens, underscores and blanks do not matter.
+   *
+   * <p>The names are those of the five rule sets. Besides, {@code chinese-ogs} and {@code
+   * chinese-kgs} mean Chinese, {@code korean} Japanese, {@code bga} and {@code french} AGA, {@code
+   * nz} New Zealand, and {@code ing} or {@code goe} Tromp-Taylor: Ing's rules count area and allow
+   * suicide as those do, and their own ko rule comes nearest to positional superko.
    *
    * @throws IllegalArgumentException if there is none of that name
    */
@@ -34,6 +53,7 @@ public record Rules(String name, KoRule ko, boolean suicide, Scoring scoring) {
     return ALL.stream()
         .filter(rules -> letters(rules.name).equals(wanted))
         .findFirst()
+        .or(() -> Optional.ofNullable(ALIASES.get(wanted)))
         .orElseThrow(
             () -> new IllegalArgumentException("no rules named '" + name + "', but " + names()));
   }

@@ -1,6 +1,7 @@
 package tengen.rules;
 
 import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Board;
 import tengen.board.Color;
@@ -30,7 +31,16 @@ public final class Score {
     return area(without(board, dead));
   }
 
-  /** Counts territory: what the stones left surround, and prisoners, the dead among them. */
+  /**
+   * Counts territory: the empty points that the stones left alone reach, and prisoners, the dead
+   * among them.
+   *
+   * <p>As people do at the board, it takes a point for territory that one color alone reaches. So
+   * eyes in a seki count, which the Japanese rules of 1989 leave out (article 8): by the stones
+   * alone a seki looks like a border whose neutral points are not filled yet.
+   *
+   * @param dead the points of the dead stones; empty points and repetitions do no harm
+   */
   public static int territory(Board board, Collection<Integer> dead) {
     Board left = without(board, dead);
     Reach reach = Reach.of(left);
@@ -38,13 +48,16 @@ public final class Score {
     for (int point = 0; point < left.pointCount(); point++) {
       lead += left.isEmpty(point) ? sign(reach.owner(point)) : 0;
     }
-    for (int stone : dead) {
+    for (int stone : Set.copyOf(dead)) {
       lead -= sign(board.stone(stone));
     }
     return lead;
   }
 
-  /** Counts a game by its rules, komi included. */
+  /**
+   * Counts a game by its rules, komi included. What a rule set gives White for handicap stones has
+   * to be in the komi.
+   */
   public static double of(Game game, Collection<Integer> dead) {
     Board board = game.position().board();
     return switch (game.rules().scoring()) {
