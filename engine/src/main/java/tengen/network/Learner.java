@@ -40,6 +40,11 @@ public final class Learner implements AutoCloseable {
   private static final float NEW_BATCH = 0.02f;
 
   private static final String MOMENTUM = ".momentum";
+  private static final String AVERAGE = ".average";
+
+  /** The sum of the shares in the averages, which begin at 0: 1 minus what is left of that. */
+  private static final Parameter AVERAGED =
+      new Parameter("averaged", List.of(), Parameter.Role.MEAN);
 
   private final NetworkSpec spec;
   private final Graph graph = new Graph();
@@ -54,6 +59,7 @@ public final class Learner implements AutoCloseable {
   private final Operand<TFloat32> valueLoss;
   private final Operand<TFloat32> hits;
   private final Op step;
+  private final boolean averages;
 
   /** A tensor that lives in the session, and the way to set it. */
   private record Variable(
@@ -84,12 +90,19 @@ public final class Learner implements AutoCloseable {
   private Learner(NetworkSpec spec, LearnerOptions options, Map<String, float[]> first) {
     MissingNativeException.check();
     this.spec = spec;
+    averages = options.averaging() > 0;
     Ops tf = Ops.create(graph);
     for (Parameter parameter : Parameter.of(spec)) {
       addVariable(tf, parameter, parameter.name());
       if (parameter.isTrained()) {
         addVariable(tf, parameter, parameter.name() + MOMENTUM);
       }
+      if (averages) {
+        addVariable(tf, parameter, parameter.name() + AVERAGE);
+      }
+    }
+    if (averages) {
+      addVariable(tf, AVERAGED, AVERAGED.name());
     }
     List<Op> updates = new ArrayList<>();
     forward = new ForwardGraph(tf, spec, spec.boardSize(), new TrainingTensors(tf, updates));
@@ -167,14 +180,15 @@ public final class Learner implements AutoCloseable {
     }
   }
 
-  /** Returns the weights as they are now. */
+  /** Returns the weights as they are now, or their average if that is kept. */
   public Weights weights(Map<String, String> facts) {
-    return new Weights(
-        spec, fetch(Parameter.of(spec).stream().map(Parameter::name).toList()), facts);
+    Map<String, float[]> tensors = averages ? averages() : Map.of();
+    return new Weights(spec, tensors.isEmpty() ? fetch(names("")) : tensors, facts);
   }
 
   /**
-   * Writes weights and momentum, whole or not at all, so that another learner can go on exactly.
+   * Writes weights, momentum and averages, whole or not at all, so that another learner can go on
+   * exactly.
    *
    * @param facts texts to keep with them
    */
@@ -206,6 +220,15 @@ public final class Learner implements AutoCloseable {
     }
     assign(numbers);
     return state.metadata();
+  }
+
+  /**
+   * Returns the texts that {@link #writeState} kept with a state.
+   *
+   * @throws WeightsException if the file is damaged
+   */
+  public static Map<String, String> stateFacts(Path file) throws IOException {
+    return Safetensors.read(file).metadata();
   }
 
   /** Frees the native memory. */
@@ -286,7 +309,7 @@ public final class Learner implements AutoCloseable {
     List<Variable> trained =
         variables.entrySet().stream()
             .filter(entry -> entry.getValue().parameter().isTrained())
-            .filter(entry -> !entry.getKey().endsWith(MOMENTUM))
+            .filter(entry -> entry.getKey().equals(entry.getValue().parameter().name()))
             .map(Map.Entry::getValue)
             .toList();
     Gradients gradients = tf.gradients(loss, trained.stream().map(Variable::read).toList());
@@ -307,7 +330,30 @@ public final class Learner implements AutoCloseable {
               tf.constant(options.momentum()),
               ResourceApplyMomentum.useNesterov(true)));
     }
-    return tf.withControlDependencies(all).noOp();
+    Op stepped = tf.withControlDependencies(all).noOp();
+    return averages ? average(tf, stepped, options.averaging()) : stepped;
+  }
+
+  /**
+   * Moves the averages towards what the step has made of weights and of the batch norms' moving
+   * averages.
+   */
+  private Op average(Ops tf, Op stepped, float averaging) {
+    Ops after = tf.withControlDependencies(List.of(stepped));
+    Operand<TFloat32> share = tf.constant(1 - averaging);
+    List<Op> moves = new ArrayList<>();
+    for (Parameter parameter : Parameter.of(spec)) {
+      Operand<TFloat32> now =
+          after.readVariableOp(variable(parameter.name()).handle(), TFloat32.class);
+      moves.add(move(tf, variable(parameter.name() + AVERAGE), now, share));
+    }
+    moves.add(move(tf, variable(AVERAGED.name()), tf.constant(1f), share));
+    return tf.withControlDependencies(moves).noOp();
+  }
+
+  private static Op move(Ops tf, Variable average, Operand<TFloat32> now, Operand<TFloat32> share) {
+    return tf.assignAddVariableOp(
+        average.handle(), tf.math.mul(share, tf.math.sub(now, average.read())));
   }
 
   /** Variables as they are trained, and batch norms over the batch. */
@@ -377,6 +423,28 @@ public final class Learner implements AutoCloseable {
     } finally {
       tensors.forEach(TFloat32::close);
     }
+  }
+
+  /** Returns the averages, by the names of what they are of, or nothing before the first step. */
+  private Map<String, float[]> averages() {
+    float total = fetch(List.of(AVERAGED.name())).get(AVERAGED.name())[0];
+    if (total == 0) {
+      return Map.of();
+    }
+    Map<String, float[]> data = new LinkedHashMap<>();
+    fetch(names(AVERAGE))
+        .forEach(
+            (name, sums) -> {
+              for (int i = 0; i < sums.length; i++) {
+                sums[i] /= total;
+              }
+              data.put(name.substring(0, name.length() - AVERAGE.length()), sums);
+            });
+    return data;
+  }
+
+  private List<String> names(String suffix) {
+    return Parameter.of(spec).stream().map(parameter -> parameter.name() + suffix).toList();
   }
 
   private Map<String, float[]> fetch(List<String> names) {

@@ -8,10 +8,44 @@ package tengen.network;
  * @param weightDecay what is added to a weight's gradient for each unit of the weight
  * @param valueWeight the share of the value's squared error in the loss; the policy's is 1
  * @param runtime threads, precision, device
+ * @param averaging the share that the average of the weights keeps at each step, below 1: the
+ *     network given out is that average, which is steadier than the latest weights (Polyak and
+ *     Juditsky 1992); 0 gives out the latest
  */
 public record LearnerOptions(
-    long seed, float momentum, float weightDecay, float valueWeight, RuntimeOptions runtime) {
+    long seed,
+    float momentum,
+    float weightDecay,
+    float valueWeight,
+    RuntimeOptions runtime,
+    float averaging) {
   /** What serves a small network well. */
   public static final LearnerOptions DEFAULT =
       new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, RuntimeOptions.DEFAULT);
+
+  /**
+   * Checks.
+   *
+   * @throws IllegalArgumentException if a value is impossible
+   */
+  public LearnerOptions {
+    check(averaging >= 0 && averaging < 1, "averaging: expected 0 or more, below 1", averaging);
+  }
+
+  /** Options without an average of the weights. */
+  public LearnerOptions(
+      long seed, float momentum, float weightDecay, float valueWeight, RuntimeOptions runtime) {
+    this(seed, momentum, weightDecay, valueWeight, runtime, 0);
+  }
+
+  /** Returns the same options with an average of the weights. */
+  public LearnerOptions withAveraging(float share) {
+    return new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime, share);
+  }
+
+  private static void check(boolean good, String expected, float found) {
+    if (!good || Float.isInfinite(found)) {
+      throw new IllegalArgumentException(expected + ", found " + found);
+    }
+  }
 }

@@ -54,6 +54,14 @@ final class LearningMixin {
   private float valueWeight = LearnerOptions.DEFAULT.valueWeight();
 
   @Option(
+      names = "--ema",
+      paramLabel = "D",
+      description =
+          "Write and measure an average of the weights that keeps this share at each step, such as"
+              + " 0.999 (default: 0, the latest weights).")
+  private float averaging;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Of first weights, order and symmetries (default: ${DEFAULT-VALUE}).")
@@ -90,7 +98,7 @@ final class LearningMixin {
    * @throws IllegalArgumentException if an option is impossible
    */
   LearnerOptions options(RuntimeOptions runtime) {
-    return new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime);
+    return new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime, averaging);
   }
 
   /** Writes the options down by name. */
@@ -102,6 +110,9 @@ final class LearningMixin {
     settings.put("momentum", Float.toString(momentum));
     settings.put("weight decay", Float.toString(weightDecay));
     settings.put("value weight", Float.toString(valueWeight));
+    if (averaging > 0) {
+      settings.put("ema", Float.toString(averaging));
+    }
     settings.put("seed", Long.toString(seed));
   }
 }

@@ -193,6 +193,8 @@ final class TrainCommandTest {
     "--batch, 0, batch is at least 1",
     "--batch, 100000000, batch is at most",
     "--workers, 0, workers is at least 1",
+    "--ema, 1, averaging: expected 0 or more",
+    "--ema, NaN, averaging: expected 0 or more",
     "--held-out, 1000, --held-out is 0 to 999",
     "--held-out, -1, --held-out is 0 to 999",
     "--validation-positions, 0, validation-positions is at least 1",

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The {@code tengen} program in a process of its own, so that it can be killed. */
 final class TrainProcess {
-  private static final long LONGEST_SECONDS = 120;
+  private static final long LONGEST_SECONDS = 300;
 
   private final Process process;
   private final Path output;

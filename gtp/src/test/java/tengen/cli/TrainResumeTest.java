@@ -124,6 +124,7 @@ final class TrainResumeTest {
             List.of("train", folder.resolve("games.zip").toString(), "--out", net.toString()));
     arguments.addAll(List.of("--spec", folder.resolve("tiny.json").toString()));
     arguments.addAll(List.of("--positions", "12800", "--batch", "16", "--checkpoint-every", "160"));
+    arguments.addAll(List.of("--ema", "0.99"));
     arguments.addAll(List.of("--threads", "1", "--precision", "fp32", "--min-moves", "1"));
     if (resume) {
       arguments.add("--resume");

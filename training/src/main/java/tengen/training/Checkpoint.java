@@ -61,9 +61,10 @@ final class Checkpoint {
       throw new TrainingException(file + ": no such checkpoint; leave out --resume to begin anew");
     }
     try {
-      Map<String, String> facts = learner.readState(file);
+      Map<String, String> facts = Learner.stateFacts(file);
       requireSame(facts, settings);
       requireSame(facts.get(SPEC), learner.spec());
+      learner.readState(file);
       return new Reached(number(facts, STEPS), number(facts, MILLIS));
     } catch (WeightsException | SpecException e) {
       throw new TrainingException(e.getMessage() + "; it cannot be resumed", e);
