@@ -26,8 +26,15 @@ public final class Console {
    */
   public static void play(Function<Host, TerminalGame> game, boolean ascii) throws IOException {
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
-      play(game, new TerminalHost(terminal, Look.of(terminal, System.getenv(), ascii)));
+      Look look = Look.of(terminal, System.getenv(), ascii);
+      play(game, new TerminalHost(terminal, look, isInteractive()));
     }
+  }
+
+  /** The launcher keeps the console null where there is no terminal, on newer JDKs too. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isInteractive() {
+    return System.console() != null;
   }
 
   /** Plays a game on a terminal, which stays the caller's to close. */
