@@ -39,7 +39,12 @@ public final class Console {
 
   /** Plays a game on a terminal, which stays the caller's to close. */
   static void play(Function<Host, TerminalGame> maker, TerminalHost host) {
-    TerminalGame game = maker.apply(host);
+    try (TerminalGame game = maker.apply(host)) {
+      play(game, host);
+    }
+  }
+
+  private static void play(TerminalGame game, TerminalHost host) {
     GameReader reader = new GameReader(host.terminal(), game);
     host.work(game::begin);
     boolean warned = false;
