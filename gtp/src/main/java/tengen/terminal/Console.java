@@ -26,13 +26,25 @@ public final class Console {
    */
   public static void play(Function<Host, TerminalGame> game, boolean ascii) throws IOException {
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
-      play(game, new TerminalHost(terminal, Look.of(terminal, System.getenv(), ascii)));
+      Look look = Look.of(terminal, System.getenv(), ascii);
+      play(game, new TerminalHost(terminal, look, isInteractive()));
     }
+  }
+
+  /** The launcher keeps the console null where there is no terminal, on newer JDKs too. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isInteractive() {
+    return System.console() != null;
   }
 
   /** Plays a game on a terminal, which stays the caller's to close. */
   static void play(Function<Host, TerminalGame> maker, TerminalHost host) {
-    TerminalGame game = maker.apply(host);
+    try (TerminalGame game = maker.apply(host)) {
+      play(game, host);
+    }
+  }
+
+  private static void play(TerminalGame game, TerminalHost host) {
     GameReader reader = new GameReader(host.terminal(), game);
     host.work(game::begin);
     boolean warned = false;

@@ -115,7 +115,9 @@ final class Explanation {
 
   private String describe(Candidate candidate) {
     OptionalDouble value =
-        valueAfter(before.withToPlay(color).playTolerant(color, candidate.move()));
+        candidate.value().isPresent()
+            ? candidate.value()
+            : valueAfter(before.withToPlay(color).playTolerant(color, candidate.move()));
     return Phrases.move(candidate.move(), after.size())
         + " "
         + Phrases.percent(candidate.prior())

@@ -63,7 +63,13 @@ final class GameTable {
   }
 
   void setLevel(Level level) {
+    engine.close();
     engine = engines.apply(level);
+  }
+
+  /** Ends what the engine does in the background. */
+  void close() {
+    engine.close();
   }
 
   boolean isEnginesTurn() {

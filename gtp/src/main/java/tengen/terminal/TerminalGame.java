@@ -21,7 +21,7 @@ import tengen.text.Phrases;
  *
  * <p>Knows nothing of terminals but what {@link Host} says. For one thread.
  */
-public final class TerminalGame {
+public final class TerminalGame implements AutoCloseable {
   /** The komi of games with a handicap, where no other is asked for. */
   public static final double HANDICAP_KOMI = Settings.HANDICAP_KOMI;
 
@@ -102,6 +102,12 @@ public final class TerminalGame {
   /** Tells whether the person wants to leave. */
   public boolean hasLeft() {
     return left;
+  }
+
+  /** Ends what the engine does in the background. */
+  @Override
+  public void close() {
+    table.close();
   }
 
   /** Returns the board that was shown last, for the screen as it is now. */

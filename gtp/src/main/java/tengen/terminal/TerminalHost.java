@@ -5,7 +5,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.impl.DumbTerminal;
 import org.jline.utils.InfoCmp.Capability;
 
 /** A JLine terminal as the place of a game. */
@@ -14,11 +13,18 @@ final class TerminalHost implements Host {
 
   private final Terminal terminal;
   private final Look look;
+  private final boolean interactive;
   private final Semaphore interrupts = new Semaphore(0);
 
-  TerminalHost(Terminal terminal, Look look) {
+  /**
+   * Makes a host.
+   *
+   * @param interactive whether a person is there, not a file or a pipe
+   */
+  TerminalHost(Terminal terminal, Look look, boolean interactive) {
     this.terminal = terminal;
     this.look = look;
+    this.interactive = interactive;
   }
 
   Terminal terminal() {
@@ -43,34 +49,40 @@ final class TerminalHost implements Host {
 
   /**
    * Works on the terminal's other screen, which takes what the network's library writes to the
-   * standard error past Java; where there is none, the work is left to be done when it is needed.
+   * standard error past Java, and before the first board where there is none. Behind a plain stream
+   * the work is left to be done when it is needed.
    */
   @Override
   public void load(Runnable work) {
-    if (!terminal.puts(Capability.enter_ca_mode)) {
+    if (!interactive) {
       return;
     }
-    try {
+    boolean other = terminal.puts(Capability.enter_ca_mode);
+    if (other) {
       terminal.puts(Capability.clear_screen);
-      out().println("Tengen loads its network ...");
-      out().flush();
+    }
+    out().println("Tengen loads its network ...");
+    out().flush();
+    try {
       work.run();
     } finally {
-      terminal.puts(Capability.exit_ca_mode);
+      if (other) {
+        terminal.puts(Capability.exit_ca_mode);
+      }
       terminal.flush();
     }
   }
 
   /** Shows a line that was read where nothing else does, so that what is written reads well. */
   void echo(String line) {
-    if (terminal instanceof DumbTerminal) {
+    if (!interactive) {
       out().println(line);
     }
   }
 
   /** Does what a line says; Ctrl-C meanwhile stops at the next {@link #pause}. */
   void work(Runnable work) {
-    if (isDumb()) {
+    if (!interactive) {
       work.run();
       return;
     }
@@ -87,7 +99,7 @@ final class TerminalHost implements Host {
   /** Shows a line that vanishes again. */
   @Override
   public void think(Runnable work) {
-    boolean erases = !isDumb() && terminal.getStringCapability(Capability.clr_eol) != null;
+    boolean erases = terminal.getStringCapability(Capability.clr_eol) != null;
     if (erases) {
       out().print("Tengen thinks ...");
       out().flush();
@@ -104,7 +116,7 @@ final class TerminalHost implements Host {
 
   @Override
   public boolean pause() {
-    if (isDumb()) {
+    if (!interactive) {
       return true;
     }
     try {
@@ -113,9 +125,5 @@ final class TerminalHost implements Host {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private boolean isDumb() {
-    return terminal.getType().startsWith(Terminal.TYPE_DUMB);
   }
 }

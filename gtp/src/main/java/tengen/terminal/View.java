@@ -86,7 +86,7 @@ record View(
     List<String> lines = new ArrayList<>(board.lines());
     lines.addAll(screen.wrap(summary(screen.glyphs())));
     if (hints && thought.isPresent()) {
-      lines.addAll(screen.wrap(String.join("  ", hintLines()).replaceAll(" +", " ")));
+      lines.addAll(screen.wrap(String.join(", ", hintLines()).replaceAll(" +", " ")));
     }
     return lines;
   }

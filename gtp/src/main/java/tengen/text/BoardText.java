@@ -72,7 +72,7 @@ public final class BoardText {
     return with(new Marks(marks.last, Optional.of(shares.clone()), marks.labels, marks.status));
   }
 
-  /** Writes a, b, c and so on at empty points. */
+  /** Writes a, b, c and so on at empty points; a number that is no point leaves its letter out. */
   public BoardText withLabels(List<Integer> points) {
     return with(new Marks(marks.last, marks.heat, List.copyOf(points), marks.status));
   }

@@ -13,7 +13,25 @@ public final class MoveTable {
   private MoveTable() {}
 
   /**
-   * Returns a line for each of the best moves, and one more where to pass is best.
+   * Returns a plain drawing of the board with the priors as a heat map, who is to play, and the
+   * best moves below.
+   *
+   * @param count how many moves to list at most
+   */
+  public static String of(Game game, SearchResult result, int count) {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(BoardText.of(game).withHeat(heat(result, game.size() * game.size())).lines());
+    String chance =
+        result.value().isPresent()
+            ? ", chance to win " + Phrases.chance(result.value().getAsDouble())
+            : "";
+    lines.add(Phrases.player(game.toPlay()) + " to play" + chance);
+    lines.addAll(lines(game, result, count));
+    return String.join("\n", lines) + "\n";
+  }
+
+  /**
+   * Returns a line for each of the best moves, and one more where to pass or to resign is best.
    *
    * @param count how many moves to list at most
    */
@@ -21,14 +39,7 @@ public final class MoveTable {
     List<String> lines = new ArrayList<>();
     List<Candidate> best = best(result, count);
     for (int i = 0; i < best.size(); i++) {
-      Candidate candidate = best.get(i);
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%c  %-4s %7s",
-              'a' + i,
-              Phrases.move(candidate.move(), game.size()),
-              Phrases.percent(candidate.prior())));
+      lines.add((char) ('a' + i) + "  " + line(game, best.get(i)));
     }
     if (!(result.best() instanceof Move.Play)) {
       lines.add("best: " + Phrases.move(result.best(), game.size()));
@@ -36,12 +47,19 @@ public final class MoveTable {
     return lines;
   }
 
-  /** Returns the points of the best moves, best first. */
+  /** Returns the move, its share of the policy and, where it was searched, the chance to win. */
+  private static String line(Game game, Candidate candidate) {
+    String move = Phrases.move(candidate.move(), game.size());
+    String line = String.format(Locale.ROOT, "%-4s %7s", move, Phrases.percent(candidate.prior()));
+    return candidate.value().isPresent()
+        ? line + ", wins " + Phrases.chance(candidate.value().getAsDouble())
+        : line;
+  }
+
+  /** Returns the points of the best moves, best first, and -1 for a pass. */
   public static List<Integer> points(SearchResult result, int count) {
     return best(result, count).stream()
-        .map(Candidate::move)
-        .filter(Move.Play.class::isInstance)
-        .map(move -> ((Move.Play) move).point())
+        .map(each -> each.move() instanceof Move.Play play ? play.point() : -1)
         .toList();
   }
 

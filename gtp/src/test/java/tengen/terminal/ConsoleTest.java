@@ -141,7 +141,7 @@ final class ConsoleTest {
   private static String pipe(String input) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try (Terminal terminal = dumb(input, output)) {
-      Console.play(ConsoleTest::game, new TerminalHost(terminal, Look.PLAIN));
+      Console.play(ConsoleTest::game, new TerminalHost(terminal, Look.PLAIN, false));
     }
     return output.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
   }
@@ -167,7 +167,7 @@ final class ConsoleTest {
       terminal =
           new LineDisciplineTerminal("test", "xterm-256color", output, StandardCharsets.UTF_8);
       terminal.setSize(new Size(columns, rows));
-      TerminalHost host = new TerminalHost(terminal, new Look(true, Glyphs.UNICODE));
+      TerminalHost host = new TerminalHost(terminal, new Look(true, Glyphs.UNICODE), true);
       console = new Thread(() -> Console.play(ConsoleTest::game, host), "console");
       console.start();
     }

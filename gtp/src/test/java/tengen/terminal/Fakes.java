@@ -13,14 +13,14 @@ final class Fakes {
 
   /** An engine that always makes the same move. */
   static Searcher always(Move move) {
-    return (game, limits) -> thought(move, List.of(), OptionalDouble.empty());
+    return (query, watcher) -> thought(move, List.of(), OptionalDouble.empty());
   }
 
   static SearchResult thought(Move best, List<Candidate> candidates, OptionalDouble value) {
-    return new SearchResult(best, candidates, value);
+    return SearchResult.ofPolicy(best, candidates, value);
   }
 
   static Candidate candidate(Move move, float prior) {
-    return new Candidate(move, prior, 0);
+    return Candidate.unvisited(move, prior);
   }
 }

@@ -97,9 +97,9 @@ final class BoardTextTest {
   void labelsStandAtTheirPoints() {
     String text =
         BoardText.of(BOARD)
-            .withLabels(List.of(Points.parse("C1", 3), Points.parse("A3", 3)))
+            .withLabels(List.of(Points.parse("C1", 3), -1, Points.parse("A3", 3)))
             .toString();
-    assertTrue(text.contains(" 3 b . . 3"), text);
+    assertTrue(text.contains(" 3 c . . 3"), text);
     assertTrue(text.contains(" 1 . . a 1"), text);
   }
 

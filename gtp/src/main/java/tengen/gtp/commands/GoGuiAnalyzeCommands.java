@@ -187,7 +187,7 @@ public final class GoGuiAnalyzeCommands {
   private String candidates(Game game) {
     Session.Searched last =
         session.lastSearch().orElseThrow(() -> new GtpException("nothing was searched yet"));
-    return "\n" + MoveTable.of(last.game(), last.result(), CANDIDATES, false);
+    return "\n" + MoveTable.of(last.game(), last.result(), CANDIDATES);
   }
 
   /** Shows an input plane by its number, 1 to 48. */
