@@ -263,4 +263,30 @@ final class GameTest {
   private static int point(String name) {
     return Points.parse(name, 5);
   }
+
+  @Test
+  void movesMadeTogetherAreThoseMadeOneByOne() {
+    Game start = Game.start(5, Rules.CHINESE, 0.5).withToPlay(Color.WHITE);
+    List<Game.PlayedMove> moves =
+        List.of(
+            new Game.PlayedMove(Color.WHITE, Move.at(0)),
+            new Game.PlayedMove(Color.BLACK, Move.at(1)),
+            new Game.PlayedMove(Color.BLACK, Move.at(5)), // captures
+            new Game.PlayedMove(Color.WHITE, Move.PASS),
+            new Game.PlayedMove(Color.BLACK, Move.at(0)));
+    List<Game> games = start.playAllTolerant(moves);
+    Game expected = start;
+    for (int i = 0; i <= moves.size(); i++) {
+      assertEquals(expected.moves(), games.get(i).moves());
+      assertEquals(expected.toPlay(), games.get(i).toPlay());
+      if (i < moves.size()) {
+        expected = expected.playTolerant(moves.get(i).color(), moves.get(i).move());
+      }
+    }
+    List<Game.PlayedMove> twice =
+        List.of(
+            new Game.PlayedMove(Color.WHITE, Move.at(7)),
+            new Game.PlayedMove(Color.BLACK, Move.at(7)));
+    assertThrows(IllegalMoveException.class, () -> start.playAllTolerant(twice));
+  }
 }

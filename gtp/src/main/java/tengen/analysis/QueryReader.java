@@ -197,18 +197,18 @@ final class QueryReader {
             ? fields.text("initialPlayer").map(text -> color(text, "initialPlayer"))
             : Optional.of(color(moves.get(0).get(0), MOVES));
     fields.text("initialPlayer").ifPresent(text -> color(text, "initialPlayer"));
-    List<Game> games = new ArrayList<>(List.of(first.map(start::withToPlay).orElse(start)));
-    for (int i = 0; i < moves.size(); i++) {
-      Color color = color(moves.get(i).get(0), MOVES);
-      String name = moves.get(i).get(1);
-      Game before = games.get(i);
-      try {
-        games.add(before.playTolerant(color, move(name, start.size(), MOVES)));
-      } catch (IllegalMoveException e) {
-        throw new QueryException(MOVES, "illegal move " + (i + 1) + ": " + name);
-      }
+    List<Game.PlayedMove> played =
+        moves.stream()
+            .map(
+                each ->
+                    new Game.PlayedMove(
+                        color(each.get(0), MOVES), move(each.get(1), start.size(), MOVES)))
+            .toList();
+    try {
+      return first.map(start::withToPlay).orElse(start).playAllTolerant(played);
+    } catch (IllegalMoveException e) {
+      throw new QueryException(MOVES, "illegal move: " + e.getMessage());
     }
-    return games;
   }
 
   private static List<Position> positions(List<Game> games, Fields fields) {

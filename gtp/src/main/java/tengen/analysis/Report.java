@@ -94,7 +94,7 @@ final class Report {
     addOutlook(json, line.winrate(), line.lead(), analysis.spread());
     json.addProperty("lcb", winrate(line.lowerBound()));
     json.addProperty("utilityLcb", signed(2 * line.lowerBound() - 1));
-    json.addProperty("prior", line.prior());
+    json.addProperty("prior", rounded(line.prior()));
     json.addProperty("weight", line.visits());
     json.addProperty("order", order);
     JsonArray variation = new JsonArray();
@@ -122,14 +122,14 @@ final class Report {
     json.addProperty("scoreLead", signed(lead));
     json.addProperty("scoreMean", signed(lead));
     json.addProperty("scoreSelfplay", signed(lead));
-    json.addProperty("scoreStdev", spread);
+    json.addProperty("scoreStdev", rounded(spread));
   }
 
   private JsonArray ownership(Forecast forecast) {
     Color color = turned ? position.game().toPlay().opposite() : position.game().toPlay();
     JsonArray owners = new JsonArray();
     Rows.points(position.game().size())
-        .forEach(point -> owners.add(forecast.ownership().of(point, color)));
+        .forEach(point -> owners.add(rounded(forecast.ownership().of(point, color))));
     return owners;
   }
 
@@ -138,7 +138,7 @@ final class Report {
     Insight insight = Insight.of(network, position.game());
     JsonArray shares = new JsonArray();
     Rows.points(position.game().size())
-        .forEach(point -> shares.add(insight.isLegal(point) ? insight.prior(point) : -1));
+        .forEach(point -> shares.add(insight.isLegal(point) ? rounded(insight.prior(point)) : -1));
     shares.add(0);
     return shares;
   }
@@ -148,11 +148,16 @@ final class Report {
   }
 
   private double winrate(double own) {
-    return turned ? 1 - own : own;
+    return rounded(turned ? 1 - own : own);
   }
 
   private double signed(double own) {
-    return turned ? -own : own;
+    return rounded(turned ? -own : own);
+  }
+
+  /** Leaves six digits after the point: what follows is noise, and takes time to write and read. */
+  private static double rounded(double number) {
+    return Math.rint(number * 1e6) / 1e6;
   }
 
   /** Returns a failure or warning as an object. */
