@@ -119,7 +119,7 @@ final class BatchMakerTest {
         String where = "game " + game + ", turn " + i + ", " + symmetry + "\n" + position.board();
         int move = symmetry.apply(Turns.point(turn), corpus.size());
         assertEquals(move, batch.moves()[row], where);
-        assertEquals(corpus.result(game).valueFor(color), batch.values()[row], where);
+        assertEquals(corpus.value(game, color), batch.values()[row], where);
         assertEquals(game, batch.games()[row], where);
         int bytes = batch.planes().length / batch.capacity();
         assertArrayEquals(

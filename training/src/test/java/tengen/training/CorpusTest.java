@@ -31,7 +31,7 @@ final class CorpusTest {
       int targets = (int) IntStream.range(0, turns.length).filter(i -> isStone(turns[i])).count();
       assertEquals(targets, corpus.targets(game));
       float value = games.get(game).result().startsWith("B") ? 1 : -1;
-      assertEquals(value, corpus.result(game).valueFor(Color.BLACK));
+      assertEquals(value, corpus.value(game, Color.BLACK));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tengen.board.Color;
 import tengen.rules.Position;
+import tengen.sgf.Result;
 
 /**
  * Made-up games: legal, the same for the same seed, and with something to learn, as a move is
