@@ -232,12 +232,19 @@ public final class AnalysisServer {
             search,
             soFar -> {
               if (System.nanoTime() - last[0] >= every) {
-                write(report.of(soFar.get(), true));
                 last[0] = System.nanoTime();
+                reportSoFar(report, soFar.get());
               }
               return !task.isTerminated() && broken == null;
             });
     return report.of(result, false);
+  }
+
+  /** Tells of a search that has looked at more than the position itself. */
+  private void reportSoFar(Report report, SearchResult result) {
+    if (result.visits() > 1) {
+      write(report.of(result, true));
+    }
   }
 
   /** Writes one line; after a failure nothing more. */

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -319,7 +320,9 @@ final class AnalysisServerTest {
 
     @Override
     public SearchResult search(SearchQuery query, Watcher watcher) {
-      SearchResult result = policy().search(query, Watcher.NONE);
+      SearchResult policy = policy().search(query, Watcher.NONE);
+      SearchResult result =
+          new SearchResult(policy.best(), policy.candidates(), policy.value(), 2, Optional.empty());
       begun.add("komi " + query.game().komi());
       hasBegun.countDown();
       while (watcher.goesOn(() -> result)) {

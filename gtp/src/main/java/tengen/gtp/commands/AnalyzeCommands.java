@@ -143,9 +143,14 @@ public final class AnalyzeCommands {
       return printed;
     }
 
+    /** Prints if it is time, and if the search has looked at more than the position itself. */
     void printAtIntervals(Supplier<SearchResult> soFar) {
-      if (System.nanoTime() - next >= 0) {
-        print(soFar.get());
+      if (System.nanoTime() - next < 0) {
+        return;
+      }
+      SearchResult result = soFar.get();
+      if (result.visits() > 1) {
+        print(result);
         next = System.nanoTime() + options.interval().toNanos();
       }
     }

@@ -17,10 +17,10 @@ import tengen.gtp.GtpException;
 import tengen.gtp.Session;
 import tengen.network.Network;
 import tengen.rules.Game;
+import tengen.search.Candidate;
 import tengen.search.FinalStatus;
 import tengen.search.Forecast;
 import tengen.search.Insight;
-import tengen.text.MoveTable;
 import tengen.text.Phrases;
 import tengen.text.Rows;
 
@@ -184,10 +184,40 @@ public final class GoGuiAnalyzeCommands {
             point -> board.isEmpty(point) ? "\"\"" : Integer.toString(board.liberties(point)));
   }
 
+  /** Shows what the latest search found, best first, each move with what it expects to follow. */
   private String candidates(Game game) {
     Session.Searched last =
         session.lastSearch().orElseThrow(() -> new GtpException("nothing was searched yet"));
-    return "\n" + MoveTable.of(last.game(), last.result(), CANDIDATES);
+    int size = last.game().size();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s to play, %d visits, choice %s",
+            Phrases.player(last.game().toPlay()),
+            last.result().visits(),
+            Phrases.move(last.result().best(), size)));
+    last.result().candidates().stream()
+        .limit(CANDIDATES)
+        .forEach(candidate -> lines.add(candidate(candidate, size)));
+    return String.join("\n", lines);
+  }
+
+  private static String candidate(Candidate candidate, int size) {
+    String value =
+        candidate.value().isPresent()
+            ? String.format(Locale.ROOT, "%+.2f", candidate.value().getAsDouble())
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%-4s prior %5.1f %%  visits %6d  value %5s  %s",
+        Phrases.move(candidate.move(), size),
+        candidate.prior() * 100,
+        candidate.visits(),
+        value,
+        candidate.variation().stream()
+            .map(move -> Phrases.move(move, size))
+            .collect(Collectors.joining(" ")));
   }
 
   /** Shows an input plane by its number, 1 to 48. */
