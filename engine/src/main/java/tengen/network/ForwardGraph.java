@@ -1,5 +1,6 @@
 package tengen.network;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
@@ -122,13 +123,22 @@ final class ForwardGraph {
     } else if (layer instanceof Layer.Relu) {
       return tf.nn.relu(x);
     } else if (layer instanceof Layer.PointBias) {
-      return hasPointBias()
-          ? tf.math.add(x, tf.reshape(tensors.get(prefix + "bias"), shape(1, size, size, 1)))
-          : x;
+      return hasPointBias() ? tf.math.add(x, pointBias(x, prefix)) : x;
     } else if (layer instanceof Layer.ResidualBlock) {
       return residualBlock(x, prefix);
     }
     throw new AssertionError("a head is no trunk layer: " + layer);
+  }
+
+  /**
+   * Returns the constants of points, repeated for all channels of {@code x}. TensorFlow's optimizer
+   * (2.18) merges an addition with the bias before it as if both had all channels.
+   */
+  private Operand<TFloat32> pointBias(Operand<TFloat32> x, String prefix) {
+    float[] ones = new float[Math.toIntExact(x.shape().get(3))];
+    Arrays.fill(ones, 1);
+    return tf.math.mul(
+        tf.reshape(tensors.get(prefix + "bias"), shape(1, size, size, 1)), tf.constant(ones));
   }
 
   private Operand<TFloat32> residualBlock(Operand<TFloat32> x, String prefix) {

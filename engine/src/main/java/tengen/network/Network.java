@@ -17,6 +17,7 @@ public interface Network extends AutoCloseable {
    *     bytes
    * @return one evaluation for each position, in their order
    * @throws IllegalArgumentException if the planes of a position are of another length
+   * @throws IllegalStateException if the network is closed
    */
   Evaluation[] evaluate(int size, byte[][] planes);
 

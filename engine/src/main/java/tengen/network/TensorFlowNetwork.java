@@ -1,8 +1,8 @@
 package tengen.network;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -21,7 +21,8 @@ import org.tensorflow.types.TUint8;
 final class TensorFlowNetwork implements Network {
   private final Weights weights;
   private final RuntimeOptions options;
-  private final Map<Integer, Model> models = new ConcurrentHashMap<>();
+  private final Map<Integer, Model> models = new HashMap<>();
+  private boolean closed;
 
   TensorFlowNetwork(Weights weights, RuntimeOptions options) {
     MissingNativeException.check();
@@ -45,15 +46,21 @@ final class TensorFlowNetwork implements Network {
       }
       System.arraycopy(planes[i], 0, all, i * bytes, bytes);
     }
-    return planes.length == 0
-        ? new Evaluation[0]
-        : models.computeIfAbsent(size, this::build).evaluate(planes.length, all);
+    return planes.length == 0 ? new Evaluation[0] : model(size).evaluate(planes.length, all);
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     models.values().forEach(Model::close);
     models.clear();
+  }
+
+  private synchronized Model model(int size) {
+    if (closed) {
+      throw new IllegalStateException("the network is closed");
+    }
+    return models.computeIfAbsent(size, this::build);
   }
 
   private Model build(int size) {

@@ -1,0 +1,56 @@
+package tengen.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RewriterConfig.Toggle;
+
+final class RuntimeOptionsTest {
+  @Test
+  void processorRunsWithoutGpuInTheThreadsAskedFor() {
+    ConfigProto config = new RuntimeOptions(3, Precision.FP32, "cpu").config();
+    assertEquals(3, config.getIntraOpParallelismThreads());
+    assertEquals(0, config.getDeviceCountOrThrow("GPU"));
+    assertEquals(Toggle.DEFAULT, toggle(config));
+  }
+
+  @Test
+  void bfloat16IsSwitchedOnOnlyWhereAskedForOrKnownToBeThere() {
+    assertEquals(Toggle.ON, toggle(new RuntimeOptions(0, Precision.BF16, "cpu").config()));
+    Toggle expected = Precision.AUTO.isBfloat16() ? Toggle.ON : Toggle.DEFAULT;
+    assertEquals(expected, toggle(RuntimeOptions.DEFAULT.config()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gpu, 0", "gpu:0, 0", "gpu:11, 11"})
+  void gpuIsChosenByItsNumber(String device, String number) {
+    ConfigProto config = new RuntimeOptions(0, Precision.AUTO, device).config();
+    assertEquals(number, config.getGpuOptions().getVisibleDeviceList());
+    assertTrue(config.getGpuOptions().getAllowGrowth());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "tpu", "gpu:", "gpu:x", "gpu:-1", "cpu:1", "GPU"})
+  void deviceThatIsNoneIsRefused(String device) {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> new RuntimeOptions(0, Precision.AUTO, device));
+    assertEquals("device: expected cpu, gpu or gpu:N, found " + device, e.getMessage());
+  }
+
+  @Test
+  void negativeThreadsAreRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new RuntimeOptions(-1, Precision.AUTO, "cpu"));
+  }
+
+  private static Toggle toggle(ConfigProto config) {
+    return config.getGraphOptions().getRewriteOptions().getAutoMixedPrecisionOnednnBfloat16();
+  }
+}
