@@ -29,8 +29,8 @@ import org.tensorflow.types.family.TType;
 import tengen.network.Safetensors.Tensor;
 
 /**
- * A network in training: momentum SGD on the cross-entropy of the policy, plus the squared error of
- * the value for a network with that head.
+ * A network in training: momentum SGD on the cross-entropy of the policy, plus that of winning for
+ * a network with a value head.
  *
  * <p>With one thread and the same seed, the same steps give the same weights to the last bit. Owns
  * native memory: close it. For one thread at a time.
@@ -118,7 +118,7 @@ public final class Learner implements AutoCloseable {
     Map<String, float[]> numbers = new LinkedHashMap<>(first);
     variables.forEach(
         (name, variable) ->
-            numbers.computeIfAbsent(name, missing -> new float[variable.parameter().count()]));
+            numbers.computeIfAbsent(name, missing -> new float[variable.parameter().length()]));
     assign(numbers);
   }
 
@@ -134,15 +134,12 @@ public final class Learner implements AutoCloseable {
    * @param planes packed planes, {@code [batch][boardSize * boardSize][bytesPerPoint]}
    * @param moves the point played in each position
    * @param values the result for the side to move, -1 to 1, NaN where unknown
+   * @throws IllegalArgumentException if a move is off the board, a value out of its range or an
+   *     array of another length
    * @throws TrainingDivergedException if the loss is no number
    */
   public StepLoss step(int batch, byte[] planes, int[] moves, float[] values, float learningRate) {
-    long points = (long) spec.boardSize() * spec.boardSize();
-    if (planes.length != batch * points * spec.bytesPerPoint()
-        || moves.length != batch
-        || values.length != batch) {
-      throw new IllegalArgumentException("arrays do not hold " + batch + " positions");
-    }
+    checkBatch(batch, planes, moves, values);
     float[] target = new float[batch];
     float[] isKnown = new float[batch];
     for (int i = 0; i < batch; i++) {
@@ -180,7 +177,28 @@ public final class Learner implements AutoCloseable {
     }
   }
 
-  /** Returns the weights as they are now, or their average if that is kept. */
+  private void checkBatch(int batch, byte[] planes, int[] moves, float[] values) {
+    int points = spec.boardSize() * spec.boardSize();
+    if (batch < 1
+        || planes.length != (long) batch * points * spec.bytesPerPoint()
+        || moves.length != batch
+        || values.length != batch) {
+      throw new IllegalArgumentException("arrays do not hold " + batch + " positions");
+    }
+    for (int i = 0; i < batch; i++) {
+      if (moves[i] < 0 || moves[i] >= points) {
+        throw new IllegalArgumentException("move " + moves[i] + " is off the board");
+      } else if (Math.abs(values[i]) > 1) {
+        throw new IllegalArgumentException("value " + values[i] + " is not within -1 to 1");
+      }
+    }
+  }
+
+  /**
+   * Returns the weights as they are now, or their average if that is kept.
+   *
+   * @throws TrainingDivergedException if one of them is no number
+   */
   public Weights weights(Map<String, String> facts) {
     Map<String, float[]> tensors = averages ? averages() : Map.of();
     return new Weights(spec, tensors.isEmpty() ? fetch(names("")) : tensors, facts);
@@ -191,6 +209,7 @@ public final class Learner implements AutoCloseable {
    * exactly.
    *
    * @param facts texts to keep with them
+   * @throws TrainingDivergedException if a weight is no number; an older file stays as it is
    */
   public void writeState(Path file, Map<String, String> facts) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -453,12 +472,26 @@ public final class Learner implements AutoCloseable {
     Map<String, float[]> data = new LinkedHashMap<>();
     try (Result result = runner.run()) {
       for (int i = 0; i < names.size(); i++) {
-        float[] numbers = new float[variable(names.get(i)).parameter().count()];
+        float[] numbers = new float[variable(names.get(i)).parameter().length()];
         ((TFloat32) result.get(i)).asRawTensor().data().asFloats().read(numbers);
+        checkFinite(names.get(i), numbers);
         data.put(names.get(i), numbers);
       }
     }
     return data;
+  }
+
+  /** The loss of a step is that before its update, so the latest update may be one too much. */
+  private static void checkFinite(String name, float[] numbers) {
+    for (float number : numbers) {
+      if (!Float.isFinite(number)) {
+        throw new TrainingDivergedException(
+            "tensor "
+                + name
+                + " holds no numbers any more: start again from the last checkpoint with a lower"
+                + " learning rate");
+      }
+    }
   }
 
   private static float scalar(Result result, int index) {
@@ -476,7 +509,7 @@ public final class Learner implements AutoCloseable {
   }
 
   private static float[] firstWeights(Parameter parameter, RandomGenerator random) {
-    float[] data = new float[parameter.count()];
+    float[] data = new float[parameter.length()];
     switch (parameter.role()) {
       case WEIGHT -> {
         int outputs = parameter.shape().get(parameter.shape().size() - 1);

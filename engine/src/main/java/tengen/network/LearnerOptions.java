@@ -4,9 +4,11 @@ package tengen.network;
  * How a network is trained.
  *
  * @param seed of the first weights
- * @param momentum of the gradients' moving sum (Nesterov's form)
- * @param weightDecay what is added to a weight's gradient for each unit of the weight
- * @param valueWeight the share of the value's squared error in the loss; the policy's is 1
+ * @param momentum of the gradients' moving sum (Nesterov's form), 0 for none, below 1
+ * @param weightDecay what is added to a weight's gradient for each unit of the weight; biases and
+ *     batch norms do not decay
+ * @param valueWeight the share of the value in the loss, as cross-entropy of winning in nats; the
+ *     policy's is 1
  * @param runtime threads, precision, device
  * @param averaging the share that the average of the weights keeps at each step, below 1: the
  *     network given out is that average, which is steadier than the latest weights (Polyak and
@@ -29,6 +31,9 @@ public record LearnerOptions(
    * @throws IllegalArgumentException if a value is impossible
    */
   public LearnerOptions {
+    check(momentum >= 0 && momentum < 1, "momentum: expected 0 or more, below 1", momentum);
+    check(weightDecay >= 0, "weightDecay: expected 0 or more", weightDecay);
+    check(valueWeight >= 0, "valueWeight: expected 0 or more", valueWeight);
     check(averaging >= 0 && averaging < 1, "averaging: expected 0 or more, below 1", averaging);
   }
 

@@ -26,8 +26,13 @@ record Parameter(String name, List<Integer> shape, Role role) {
     VARIANCE
   }
 
-  int count() {
-    return shape.stream().reduce(1, (a, b) -> a * b);
+  long count() {
+    return shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+  }
+
+  /** Returns the count as the length of an array, which a network's spec sees to. */
+  int length() {
+    return Math.toIntExact(count());
   }
 
   boolean isTrained() {
@@ -40,11 +45,16 @@ record Parameter(String name, List<Integer> shape, Role role) {
 
   /** Lists the tensors of a network in the order of its layers. */
   static List<Parameter> of(NetworkSpec spec) {
+    return of(spec.planes(), spec.boardSize(), spec.layers());
+  }
+
+  /** Lists the tensors of layers that may not make a network yet. */
+  static List<Parameter> of(int planes, int boardSize, List<Layer> layers) {
     List<Parameter> all = new ArrayList<>();
-    int channels = spec.planes();
-    for (int i = 0; i < spec.layers().size(); i++) {
-      Layer layer = spec.layers().get(i);
-      addAll(all, i + ".", layer, channels, spec.boardSize());
+    int channels = planes;
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      addAll(all, i + ".", layer, channels, boardSize);
       if (layer instanceof Layer.Convolution convolution) {
         channels = convolution.filters();
       }

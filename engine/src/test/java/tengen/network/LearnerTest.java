@@ -1,0 +1,364 @@
+package tengen.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tengen.network.Nets.Lesson;
+
+final class LearnerTest {
+  private static final NetworkSpec EVERY_LAYER = Nets.everyLayer();
+  private static final Lesson LESSON = Lesson.random(EVERY_LAYER, 6, 5);
+
+  @TempDir Path folder;
+
+  @Test
+  void lossIsThatOfTheSlowTwin() {
+    Weights weights = Nets.randomWeights(EVERY_LAYER, 2);
+    try (Learner learner = Learner.from(weights, Nets.PLAIN_SGD)) {
+      StepLoss loss = LESSON.teach(learner, 0);
+      SlowNetwork.Output slow = new SlowNetwork(weights).train(LESSON.planes());
+      assertEquals(slow.policyLoss(LESSON.moves()), loss.policy(), 1e-5);
+      assertEquals(slow.squaredError(LESSON.values()), loss.value(), 1e-5);
+      assertEquals(share(slow, LESSON.moves()), loss.accuracy(), 1e-6);
+    }
+  }
+
+  @Test
+  void gradientIsTheSlopeOfTheLossForEveryParameterOfEveryLayer() {
+    Weights before = Nets.randomWeights(EVERY_LAYER, 2);
+    Weights after = afterOneStep(before, Nets.PLAIN_SGD);
+    SlowNetwork slow = new SlowNetwork(before);
+    int flat = 0;
+    int count = 0;
+    for (Parameter parameter : trained()) {
+      String name = parameter.name();
+      for (int i = 0; i < parameter.count(); i++) {
+        double slope = slope(slow, slow.tensor(name), i);
+        double gradient = (double) before.tensor(name)[i] - after.tensor(name)[i];
+        assertEquals(slope, gradient, 1e-5 + 1e-3 * Math.abs(slope), name + "[" + i + "]");
+        flat += Math.abs(slope) < 1e-4 ? 1 : 0;
+        count++;
+      }
+    }
+    // A gradient of nothing but zeros would agree as well.
+    assertTrue(flat < count / 10, flat + " of " + count + " parameters have no slope");
+  }
+
+  @Test
+  void weightDecayPullsAtWeightsAlone() {
+    Weights before = Nets.randomWeights(EVERY_LAYER, 2);
+    Weights free = afterOneStep(before, Nets.PLAIN_SGD);
+    Weights decayed = afterOneStep(before, new LearnerOptions(1, 0, 0.25f, 0.5f, Nets.RUNTIME));
+    for (Parameter parameter : trained()) {
+      double share = parameter.role() == Parameter.Role.WEIGHT ? 0.25 : 0;
+      for (int i = 0; i < parameter.count(); i++) {
+        double pull =
+            (double) free.tensor(parameter.name())[i] - decayed.tensor(parameter.name())[i];
+        assertEquals(share * before.tensor(parameter.name())[i], pull, 1e-5, parameter.name());
+      }
+    }
+  }
+
+  @Test
+  void firstStepWithMomentumLooksAheadByIt() {
+    Weights before = Nets.randomWeights(EVERY_LAYER, 2);
+    Weights plain = afterOneStep(before, Nets.PLAIN_SGD);
+    Weights nesterov = afterOneStep(before, new LearnerOptions(1, 0.5f, 0, 0.5f, Nets.RUNTIME));
+    for (Parameter parameter : trained()) {
+      for (int i = 0; i < parameter.count(); i++) {
+        double start = before.tensor(parameter.name())[i];
+        double step = plain.tensor(parameter.name())[i] - start;
+        double longer = nesterov.tensor(parameter.name())[i] - start;
+        assertEquals(1.5 * step, longer, 1e-5, parameter.name());
+      }
+    }
+  }
+
+  @Test
+  void movingAveragesTakeInTheBatch() {
+    Weights before = Nets.randomWeights(EVERY_LAYER, 2);
+    Weights after = afterOneStep(before, Nets.PLAIN_SGD);
+    SlowNetwork slow = new SlowNetwork(before);
+    slow.train(LESSON.planes());
+    for (Parameter parameter : Parameter.of(EVERY_LAYER)) {
+      String name = parameter.name();
+      for (int i = 0; i < parameter.count() && !parameter.isTrained(); i++) {
+        double expected = 0.98 * before.tensor(name)[i] + 0.02 * slow.batchMoment(name)[i];
+        assertEquals(expected, after.tensor(name)[i], 1e-5, name + "[" + i + "]");
+      }
+    }
+  }
+
+  /**
+   * The training graph knows only the batch's statistics. Rate 0 on one batch brings the moving
+   * averages to just these, so that the inference graph must see the same loss on that batch.
+   */
+  @Test
+  void inferenceGraphEqualsTrainingGraphAfterTraining() {
+    Lesson batch = Lesson.random(EVERY_LAYER, 12, 9);
+    try (Learner learner = Learner.from(Nets.randomWeights(EVERY_LAYER, 4), Nets.OPTIONS)) {
+      for (int i = 0; i < 20; i++) {
+        batch.teach(learner, 0.02f);
+      }
+      StepLoss loss = batch.teach(learner, 0);
+      for (int i = 0; i < 800; i++) {
+        loss = batch.teach(learner, 0);
+      }
+      Weights weights = withVarianceOfBatch(learner.weights(Map.of()), 12 * 25);
+      try (Network network = Networks.of(weights, Nets.RUNTIME)) {
+        Evaluation[] evaluations = network.evaluate(5, batch.planes());
+        assertEquals(loss.policy(), policyLoss(evaluations, batch.moves()), 1e-4);
+        assertEquals(loss.value(), squaredError(evaluations, batch.values()), 1e-4);
+      }
+    }
+  }
+
+  @Test
+  void smallNetworkLearnsMovesAndResultsByHeart() {
+    NetworkSpec spec = Nets.residual("pupil", 16, 1);
+    Lesson lesson = Lesson.random(spec, 64, 11);
+    try (Learner learner = new Learner(spec, Nets.OPTIONS)) {
+      StepLoss first = lesson.teach(learner, 0.1f);
+      assertEquals(Math.log(25), first.policy(), 0.8);
+      for (int i = 0; i < 300; i++) {
+        lesson.teach(learner, 0.1f);
+      }
+      StepLoss last = lesson.teach(learner, 0);
+      assertTrue(last.policy() < 0.05, "policy " + last);
+      assertTrue(last.value() < 0.05, "value " + last);
+      assertEquals(1, last.accuracy());
+      playsAsTaught(learner.weights(Map.of()), lesson);
+    }
+  }
+
+  @Test
+  void sameSeedGivesTheSameWeightsToTheLastBit() {
+    NetworkSpec spec = Nets.small();
+    assertSame(afterSteps(spec, 3), afterSteps(spec, 3));
+    try (Learner one = new Learner(spec, options(3));
+        Learner other = new Learner(spec, options(4))) {
+      assertFalse(
+          java.util.Arrays.equals(
+              one.weights(Map.of()).tensor("0.weight"),
+              other.weights(Map.of()).tensor("0.weight")));
+    }
+  }
+
+  @Test
+  void stateGoesOnExactlyWhereItWasWritten() throws IOException {
+    NetworkSpec spec = Nets.small();
+    Lesson lesson = Lesson.random(spec, 8, 21);
+    Path file = folder.resolve("state");
+    try (Learner unbroken = new Learner(spec, Nets.OPTIONS);
+        Learner resumed = new Learner(spec, options(99))) {
+      lesson.teach(unbroken, 0.05f);
+      lesson.teach(unbroken, 0.05f);
+      unbroken.writeState(file, Map.of("steps", "2"));
+      assertEquals("2", resumed.readState(file).get("steps"));
+      for (int i = 0; i < 3; i++) {
+        assertEquals(lesson.teach(unbroken, 0.05f), lesson.teach(resumed, 0.05f));
+      }
+      assertSame(unbroken.weights(Map.of()), resumed.weights(Map.of()));
+    }
+  }
+
+  @Test
+  void stateOfAnotherNetworkIsRefused() throws IOException {
+    Path file = folder.resolve("state");
+    try (Learner small = new Learner(Nets.small(), Nets.OPTIONS);
+        Learner large = new Learner(Nets.residual("large", 8, 2), Nets.OPTIONS)) {
+      small.writeState(file, Map.of());
+      WeightsException e = assertThrows(WeightsException.class, () -> large.readState(file));
+      assertTrue(e.getMessage().startsWith(file + ": tensor "), e.getMessage());
+      assertTrue(e.getMessage().endsWith("does not fit large"), e.getMessage());
+    }
+  }
+
+  @Test
+  void absurdLearningRateIsToldAsDivergence() {
+    try (Learner learner = new Learner(Nets.small(), Nets.OPTIONS)) {
+      Lesson lesson = Lesson.random(Nets.small(), 8, 3);
+      TrainingDivergedException e =
+          assertThrows(
+              TrainingDivergedException.class,
+              () -> {
+                for (int i = 0; i < 50; i++) {
+                  lesson.teach(learner, 1e30f);
+                }
+              });
+      assertTrue(e.getMessage().contains("learning rate (it was 1.0E30)"), e.getMessage());
+    }
+  }
+
+  /** The loss of a step is that before its update: the very last update can be the one too much. */
+  @Test
+  void divergedWeightsAreNotGivenOutNorReplaceAGoodFile() throws IOException {
+    Path file = folder.resolve("state");
+    try (Learner learner = new Learner(Nets.small(), Nets.OPTIONS)) {
+      learner.writeState(file, Map.of());
+      byte[] good = Files.readAllBytes(file);
+      Lesson.random(Nets.small(), 8, 3).teach(learner, Float.POSITIVE_INFINITY);
+      assertThrows(TrainingDivergedException.class, () -> learner.weights(Map.of()));
+      assertThrows(TrainingDivergedException.class, () -> learner.writeState(file, Map.of()));
+      assertArrayEquals(good, Files.readAllBytes(file));
+    }
+  }
+
+  @Test
+  void batchThatCannotBeIsRefusedWithItsFault() {
+    NetworkSpec spec = Nets.small();
+    byte[] planes = new byte[25 * 6];
+    float[] even = {0};
+    try (Learner learner = new Learner(spec, Nets.OPTIONS)) {
+      refuses("move 25", () -> learner.step(1, planes, new int[] {25}, even, 0));
+      refuses("move -1", () -> learner.step(1, planes, new int[] {-1}, even, 0));
+      refuses("value 2.0", () -> learner.step(1, planes, new int[] {3}, new float[] {2}, 0));
+      refuses("1 positions", () -> learner.step(1, new byte[7], new int[] {3}, even, 0));
+      refuses("0 positions", () -> learner.step(0, new byte[0], new int[0], new float[0], 0));
+    }
+  }
+
+  @Test
+  void optionsThatCannotBeAreRefused() {
+    refuses("momentum", () -> new LearnerOptions(1, 1, 0, 1, Nets.RUNTIME));
+    refuses("momentum", () -> new LearnerOptions(1, Float.NaN, 0, 1, Nets.RUNTIME));
+    refuses("weightDecay", () -> new LearnerOptions(1, 0, -1e-4f, 1, Nets.RUNTIME));
+    refuses("valueWeight", () -> new LearnerOptions(1, 0, 0, -1, Nets.RUNTIME));
+  }
+
+  @Test
+  void networkWithoutValueHeadReportsNoValueLoss() {
+    NetworkSpec spec =
+        new NetworkSpec(
+            "policy",
+            48,
+            5,
+            List.of(new Layer.Convolution(4, 3, true), new Layer.PolicyHead(true)));
+    try (Learner learner = new Learner(spec, Nets.OPTIONS)) {
+      Lesson lesson = Lesson.random(spec, 8, 3);
+      StepLoss first = lesson.teach(learner, 0.1f);
+      for (int i = 0; i < 50; i++) {
+        lesson.teach(learner, 0.1f);
+      }
+      StepLoss last = lesson.teach(learner, 0);
+      assertEquals(0, last.value());
+      assertTrue(last.policy() < first.policy() / 2, first + " then " + last);
+    }
+  }
+
+  private static void refuses(String part, org.junit.jupiter.api.function.Executable act) {
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, act);
+    assertTrue(e.getMessage().contains(part), e.getMessage());
+  }
+
+  private static List<Parameter> trained() {
+    return Parameter.of(EVERY_LAYER).stream().filter(Parameter::isTrained).toList();
+  }
+
+  private static Weights afterOneStep(Weights before, LearnerOptions options) {
+    try (Learner learner = Learner.from(before, options)) {
+      LESSON.teach(learner, 1);
+      return learner.weights(Map.of());
+    }
+  }
+
+  private static Weights afterSteps(NetworkSpec spec, int steps) {
+    try (Learner learner = new Learner(spec, options(3))) {
+      for (int i = 0; i < steps; i++) {
+        Lesson.random(spec, 16, i).teach(learner, 0.05f);
+      }
+      return learner.weights(Map.of());
+    }
+  }
+
+  private static LearnerOptions options(long seed) {
+    return new LearnerOptions(seed, 0.9f, 1e-4f, 0.5f, Nets.RUNTIME);
+  }
+
+  private static double slope(SlowNetwork slow, double[] tensor, int index) {
+    double step = 1e-6;
+    double middle = tensor[index];
+    tensor[index] = middle + step;
+    double above = loss(slow);
+    tensor[index] = middle - step;
+    double below = loss(slow);
+    tensor[index] = middle;
+    return (above - below) / (2 * step);
+  }
+
+  private static double loss(SlowNetwork slow) {
+    SlowNetwork.Output output = slow.train(LESSON.planes());
+    return output.policyLoss(LESSON.moves())
+        + Nets.PLAIN_SGD.valueWeight() * output.valueLoss(LESSON.values());
+  }
+
+  private static double share(SlowNetwork.Output output, int[] moves) {
+    return IntStream.range(0, moves.length)
+            .filter(i -> best(output.logits()[i]) == moves[i])
+            .count()
+        / (double) moves.length;
+  }
+
+  private static int best(double[] logits) {
+    return IntStream.range(0, logits.length)
+        .reduce((a, b) -> logits[b] > logits[a] ? b : a)
+        .orElseThrow();
+  }
+
+  /** The moving variance is unbiased, the one that normalizes a batch is not. */
+  private static Weights withVarianceOfBatch(Weights weights, int samples) {
+    for (Parameter parameter : Parameter.of(weights.spec())) {
+      float[] data = weights.tensor(parameter.name());
+      for (int i = 0; i < data.length && parameter.role() == Parameter.Role.VARIANCE; i++) {
+        data[i] *= (samples - 1f) / samples;
+      }
+    }
+    return weights;
+  }
+
+  private static double policyLoss(Evaluation[] evaluations, int[] moves) {
+    return IntStream.range(0, moves.length)
+        .mapToDouble(i -> -Math.log(evaluations[i].policy()[moves[i]]))
+        .average()
+        .orElseThrow();
+  }
+
+  private static double squaredError(Evaluation[] evaluations, float[] results) {
+    return IntStream.range(0, results.length)
+        .filter(i -> !Float.isNaN(results[i]))
+        .mapToDouble(i -> Math.pow(evaluations[i].value().orElseThrow() - results[i], 2))
+        .average()
+        .orElseThrow();
+  }
+
+  private static void playsAsTaught(Weights weights, Lesson lesson) {
+    try (Network network = Networks.of(weights, Nets.RUNTIME)) {
+      Evaluation[] evaluations = network.evaluate(5, lesson.planes());
+      for (int i = 0; i < evaluations.length; i++) {
+        int move = lesson.moves()[i];
+        assertTrue(evaluations[i].policy()[move] > 0.5, "position " + i);
+        if (!Float.isNaN(lesson.values()[i])) {
+          assertEquals(lesson.values()[i], evaluations[i].value().orElseThrow(), 0.5);
+        }
+      }
+    }
+  }
+
+  private static void assertSame(Weights one, Weights other) {
+    for (Parameter parameter : Parameter.of(one.spec())) {
+      assertArrayEquals(
+          one.tensor(parameter.name()), other.tensor(parameter.name()), parameter.name());
+    }
+  }
+}
