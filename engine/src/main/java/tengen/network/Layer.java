@@ -7,6 +7,8 @@ package tengen.network;
  * 1. Each head reads the trunk's output.
  */
 public sealed interface Layer {
+  /** Returns what people call it, with its kernel: {@code convolution 5x5}. */
+  String title();
 
   /**
    * A convolution, padded to keep the board's size.
@@ -17,16 +19,31 @@ public sealed interface Layer {
    */
   record Convolution(int filters, int size, boolean bias) implements Layer {
     public Convolution {
-      SpecException.check(filters >= 1, "filters", "a positive whole number", filters);
-      SpecException.check(size >= 1 && size % 2 == 1, "size", "an odd positive number", size);
+      SpecException.checkChannels("filters", filters);
+      SpecException.checkKernel("size", size);
+    }
+
+    @Override
+    public String title() {
+      return "convolution " + size + "x" + size;
     }
   }
 
-  /** One constant added at each point of the board, for every channel; binds the board's size. */
-  record PointBias() implements Layer {}
+  /** A constant for each point of the board, the same for all channels; binds the board's size. */
+  record PointBias() implements Layer {
+    @Override
+    public String title() {
+      return "point bias";
+    }
+  }
 
   /** max(x, 0). */
-  record Relu() implements Layer {}
+  record Relu() implements Layer {
+    @Override
+    public String title() {
+      return "relu";
+    }
+  }
 
   /**
    * Batch normalization with scale and shift for each channel (Ioffe and Szegedy 2015).
@@ -41,6 +58,11 @@ public sealed interface Layer {
       SpecException.check(
           epsilon > 0 && epsilon < 1, "epsilon", "a number between 0 and 1", epsilon);
     }
+
+    @Override
+    public String title() {
+      return "batch norm";
+    }
   }
 
   /**
@@ -51,7 +73,12 @@ public sealed interface Layer {
    */
   record ResidualBlock(int size) implements Layer {
     public ResidualBlock {
-      SpecException.check(size >= 1 && size % 2 == 1, "size", "an odd positive number", size);
+      SpecException.checkKernel("size", size);
+    }
+
+    @Override
+    public String title() {
+      return "residual block " + size + "x" + size;
     }
   }
 
@@ -60,7 +87,12 @@ public sealed interface Layer {
    *
    * @param pointBias whether each point adds a constant of its own, as in AlphaGo
    */
-  record PolicyHead(boolean pointBias) implements Layer {}
+  record PolicyHead(boolean pointBias) implements Layer {
+    @Override
+    public String title() {
+      return "policy head";
+    }
+  }
 
   /**
    * A 1x1 convolution with batch norm and ReLU, the mean and the maximum of each channel over the
@@ -72,8 +104,13 @@ public sealed interface Layer {
    */
   record ValueHead(int filters, int hidden) implements Layer {
     public ValueHead {
-      SpecException.check(filters >= 1, "filters", "a positive whole number", filters);
-      SpecException.check(hidden >= 1, "hidden", "a positive whole number", hidden);
+      SpecException.checkChannels("filters", filters);
+      SpecException.checkChannels("hidden", hidden);
+    }
+
+    @Override
+    public String title() {
+      return "value head";
     }
   }
 }

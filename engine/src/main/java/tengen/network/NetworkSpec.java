@@ -1,9 +1,11 @@
 package tengen.network;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A network as data: its input planes, the board it is trained for, and its layers in order. The
@@ -15,6 +17,9 @@ import java.util.List;
  * @param layers trunk and heads
  */
 public record NetworkSpec(String name, int planes, int boardSize, List<Layer> layers) {
+  /** As many as fit into a weights file of 2 GB. */
+  private static final long MAX_PARAMETERS = 500_000_000;
+
   /**
    * Checks and copies.
    *
@@ -22,10 +27,11 @@ public record NetworkSpec(String name, int planes, int boardSize, List<Layer> la
    */
   public NetworkSpec {
     SpecException.check(!name.isBlank(), "name", "a name", "none");
-    SpecException.check(planes >= 1, "planes", "a positive whole number", planes);
+    SpecException.checkChannels("planes", planes);
     SpecException.check(boardSize >= 2 && boardSize <= 25, "boardSize", "2 to 25", boardSize);
     layers = List.copyOf(layers);
     checkOrder(layers);
+    checkCount(Parameter.of(planes, boardSize, layers));
   }
 
   /**
@@ -59,7 +65,11 @@ public record NetworkSpec(String name, int planes, int boardSize, List<Layer> la
    * @throws IOException if it cannot be read
    */
   public static NetworkSpec read(Path file) throws IOException {
-    return parse(Files.readString(file), file.toString());
+    try {
+      return parse(Files.readString(file), file.toString());
+    } catch (CharacterCodingException e) {
+      throw new SpecException(file + ": not a text file in UTF-8");
+    }
   }
 
   /** Returns the spec as JSON text that {@link #parse} reads back. */
@@ -85,6 +95,15 @@ public record NetworkSpec(String name, int planes, int boardSize, List<Layer> la
         .sum();
   }
 
+  private static void checkCount(List<Parameter> parameters) {
+    double count = parameters.stream().mapToDouble(Parameter::count).sum(); // may pass a long
+    SpecException.check(
+        count <= MAX_PARAMETERS,
+        "layers",
+        String.format(Locale.ROOT, "%,d parameters at most", MAX_PARAMETERS),
+        String.format(Locale.ROOT, "%,.0f", count));
+  }
+
   private static void checkOrder(List<Layer> layers) {
     int policies = 0;
     int values = 0;
@@ -98,11 +117,14 @@ public record NetworkSpec(String name, int planes, int boardSize, List<Layer> la
           heads == 0 || layer instanceof Layer.PolicyHead || layer instanceof Layer.ValueHead,
           "layers[" + i + "]",
           "a head after a head",
-          layer);
+          layer.title());
     }
     SpecException.check(policies == 1, "layers", "one policy head", policies);
     SpecException.check(values <= 1, "layers", "one value head at most", values);
     SpecException.check(
-        layers.get(0) instanceof Layer.Convolution, "layers[0]", "a convolution", layers.get(0));
+        layers.get(0) instanceof Layer.Convolution,
+        "layers[0]",
+        "a convolution",
+        layers.get(0).title());
   }
 }

@@ -4,13 +4,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -45,6 +46,9 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
   /** Writes the file whole or not at all: under another name, synced, then renamed. */
   void write(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(folder.toString());
+    }
     Path unfinished = folder.resolve("." + file.getFileName() + ".unfinished");
     try {
       try (FileChannel channel =
@@ -75,7 +79,9 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
    * @throws IOException if it cannot be read
    */
   static Safetensors read(Path file) throws IOException {
-    if (Files.size(file) > Integer.MAX_VALUE - 16) {
+    if (Files.isDirectory(file)) {
+      throw new WeightsException(file + ": a folder, not a weights file");
+    } else if (Files.size(file) > Integer.MAX_VALUE - 16) {
       throw new WeightsException(file + ": larger than 2 GB; is it a weights file?");
     }
     return parse(Files.readAllBytes(file), file.toString());
@@ -139,6 +145,9 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
     }
   }
 
+  /** Where a tensor lies in the data, in bytes; {@code to} is the first byte after it. */
+  private record Place(String tensor, long from, long to) {}
+
   /** Reads one file's bytes, checking everything before use. */
   private static final class Reader {
     private final ByteBuffer bytes;
@@ -154,7 +163,7 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
       int dataStart = bytes.position();
       Map<String, String> metadata = new LinkedHashMap<>();
       Map<String, Tensor> tensors = new LinkedHashMap<>();
-      List<long[]> places = new ArrayList<>();
+      List<Place> places = new ArrayList<>();
       for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
         if (entry.getKey().equals(METADATA)) {
           readMetadata(entry.getValue(), metadata);
@@ -167,6 +176,7 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
     }
 
     private JsonObject header() {
+      check(bytes.limit() > 0, "empty");
       check(bytes.limit() >= 8, "too short for a safetensors file; it may be cut off");
       long length = bytes.getLong();
       check(
@@ -176,7 +186,7 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
       byte[] json = new byte[(int) length];
       bytes.get(json);
       try {
-        JsonElement header = JsonParser.parseString(new String(json, StandardCharsets.UTF_8));
+        JsonElement header = StrictJson.parse(new String(json, StandardCharsets.UTF_8));
         check(header.isJsonObject(), "header is not a JSON object");
         return header.getAsJsonObject();
       } catch (JsonParseException e) {
@@ -199,13 +209,13 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
               });
     }
 
-    private Tensor tensor(String name, JsonElement element, int dataStart, List<long[]> places) {
+    private Tensor tensor(String name, JsonElement element, int dataStart, List<Place> places) {
       check(element.isJsonObject(), "tensor " + name + " is not described by an object");
       JsonObject entry = element.getAsJsonObject();
       JsonElement dtype = entry.get("dtype");
       check(
-          dtype != null && dtype.isJsonPrimitive() && dtype.getAsString().equals("F32"),
-          "tensor " + name + " has dtype " + dtype + "; only \"F32\" is read");
+          new JsonPrimitive("F32").equals(dtype),
+          "tensor " + name + " has dtype " + StrictJson.shown(dtype) + "; only \"F32\" is read");
       List<Long> shape = numbers(name, "shape", entry.get("shape"));
       List<Long> place = numbers(name, "data_offsets", entry.get("data_offsets"));
       check(place.size() == 2, "tensor " + name + ": data_offsets needs two numbers");
@@ -218,16 +228,11 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
               + ": data_offsets "
               + place
               + " lie outside the data; the file is cut off");
-      long count = 1;
-      for (long dimension : shape) {
-        count = Math.min(count * dimension, 1L << 40);
-        check(dimension < 1L << 31, "tensor " + name + ": impossible shape " + shape);
-      }
       check(
-          count * Float.BYTES == to - from,
+          fills(shape, to - from),
           "tensor " + name + ": shape " + shape + " does not fill data_offsets " + place);
-      places.add(new long[] {from, to});
-      float[] data = new float[(int) count];
+      places.add(new Place(name, from, to));
+      float[] data = new float[(int) (to - from) / Float.BYTES];
       bytes
           .slice(dataStart + (int) from, (int) (to - from))
           .order(ByteOrder.LITTLE_ENDIAN)
@@ -242,6 +247,21 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
       return new Tensor(shape.stream().map(Long::intValue).toList(), data);
     }
 
+    /** Compares without a product of dimensions, which may pass every number. */
+    private static boolean fills(List<Long> shape, long length) {
+      if (shape.contains(0L)) {
+        return length == 0;
+      }
+      long rest = length;
+      for (long dimension : shape) {
+        if (rest % dimension != 0) {
+          return false;
+        }
+        rest /= dimension;
+      }
+      return rest == Float.BYTES;
+    }
+
     private List<Long> numbers(String name, String field, @Nullable JsonElement element) {
       check(
           element != null && element.isJsonArray(),
@@ -252,20 +272,35 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
             number.isJsonPrimitive()
                 && number.getAsJsonPrimitive().isNumber()
                 && number.getAsString().matches("[0-9]{1,15}");
-        check(whole, "tensor " + name + ": " + field + " holds " + number + ", not a whole number");
+        check(
+            whole,
+            "tensor "
+                + name
+                + ": "
+                + field
+                + " holds "
+                + StrictJson.shown(number)
+                + ", not a whole number");
         numbers.add(number.getAsLong());
       }
       return numbers;
     }
 
-    private void checkPlaces(List<long[]> places, long length) {
-      places.sort(Comparator.comparingLong(place -> place[0]));
+    /** The tensors fill the data one after another, each byte once. */
+    private void checkPlaces(List<Place> places, long length) {
+      places.sort(Comparator.comparingLong(Place::from).thenComparingLong(Place::to));
       long end = 0;
-      for (long[] place : places) {
+      for (Place place : places) {
         check(
-            place[0] == end,
-            "tensors overlap or leave a gap at data byte " + Math.min(end, place[0]));
-        end = place[1];
+            place.from() == end,
+            "tensor "
+                + place.tensor()
+                + " begins at data byte "
+                + place.from()
+                + ", expected "
+                + end
+                + (place.from() < end ? "; tensors overlap" : "; tensors leave a gap"));
+        end = place.to();
       }
       check(end == length, (length - end) + " bytes follow the last tensor");
     }

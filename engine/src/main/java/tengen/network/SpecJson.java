@@ -6,11 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +13,7 @@ import java.util.TreeSet;
 
 /** Specs as JSON, read strictly: an unknown or missing field is an error that names it. */
 final class SpecJson {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().setStrictness(Strictness.STRICT).create();
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
   private SpecJson() {}
 
@@ -36,7 +30,7 @@ final class SpecJson {
 
   static NetworkSpec parse(String text, String where) {
     try {
-      Fields fields = new Fields(readObject(text), "");
+      Fields fields = new Fields(StrictJson.parse(text), "");
       String name = fields.text("name");
       int planes = fields.number("planes");
       int boardSize = fields.number("boardSize");
@@ -49,19 +43,9 @@ final class SpecJson {
       return new NetworkSpec(name, planes, boardSize, layers);
     } catch (SpecException e) {
       throw new SpecException(where + ": " + e.getMessage());
-    } catch (JsonParseException | IOException | IllegalStateException e) {
+    } catch (JsonParseException e) {
       throw new SpecException(where + ": not JSON: " + e.getMessage());
     }
-  }
-
-  private static JsonElement readObject(String text) throws IOException {
-    JsonReader reader = new JsonReader(new StringReader(text));
-    reader.setStrictness(Strictness.STRICT);
-    JsonElement element = GSON.getAdapter(JsonElement.class).read(reader);
-    if (reader.peek() != JsonToken.END_DOCUMENT) {
-      throw new SpecException("expected one JSON object, found more after it");
-    }
-    return element;
   }
 
   private static JsonObject toJson(Layer layer) {
@@ -135,7 +119,9 @@ final class SpecJson {
     Fields(JsonElement element, String where) {
       if (!element.isJsonObject()) {
         throw new SpecException(
-            (where.isEmpty() ? "" : where + ": ") + "expected an object, found " + element);
+            (where.isEmpty() ? "" : where + ": ")
+                + "expected an object, found "
+                + StrictJson.shown(element));
       }
       object = element.getAsJsonObject();
       this.where = where.isEmpty() ? "" : where + ".";
@@ -192,7 +178,8 @@ final class SpecJson {
 
     private JsonElement require(boolean good, String field, String expected, JsonElement found) {
       if (!good) {
-        throw new SpecException(where + field + ": expected " + expected + ", found " + found);
+        throw new SpecException(
+            where + field + ": expected " + expected + ", found " + StrictJson.shown(found));
       }
       return found;
     }

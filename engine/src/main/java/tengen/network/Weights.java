@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tengen.features.PlaneEncoder;
 import tengen.network.Safetensors.Tensor;
 
 /**
@@ -80,8 +81,13 @@ public final class Weights {
     return of(Safetensors.parse(bytes, where), where);
   }
 
-  /** Writes a weights file, whole or not at all. */
+  /**
+   * Writes a weights file, whole or not at all.
+   *
+   * @throws WeightsException if the network reads other planes than this engine encodes
+   */
   public void write(Path file) throws IOException {
+    checkPlanes(spec, file.toString());
     Map<String, Tensor> named = new LinkedHashMap<>();
     for (Parameter parameter : Parameter.of(spec)) {
       named.put(parameter.name(), new Tensor(parameter.shape(), tensor(parameter.name())));
@@ -114,6 +120,7 @@ public final class Weights {
     } catch (SpecException e) {
       throw new WeightsException(e.getMessage(), e);
     }
+    checkPlanes(spec, where);
     return new Weights(spec, tensors(file, spec, where), facts);
   }
 
@@ -126,6 +133,7 @@ public final class Weights {
         throw new WeightsException(where + ": tensor " + parameter.name() + " is missing");
       }
       checkShape(parameter, tensor.shape(), where);
+      checkVariance(parameter, tensor.data(), where);
       tensors.put(parameter.name(), tensor.data());
     }
     if (!left.isEmpty()) {
@@ -148,6 +156,35 @@ public final class Weights {
               + found
               + ", its layer needs "
               + parameter.shape());
+    }
+  }
+
+  private static void checkPlanes(NetworkSpec spec, String where) {
+    if (spec.planes() != PlaneEncoder.PLANES) {
+      throw new WeightsException(
+          where
+              + ": "
+              + spec.name()
+              + " has "
+              + spec.planes()
+              + " input planes, this engine encodes "
+              + PlaneEncoder.PLANES);
+    }
+  }
+
+  private static void checkVariance(Parameter parameter, float[] data, String where) {
+    for (int i = 0; i < data.length && parameter.role() == Parameter.Role.VARIANCE; i++) {
+      if (data[i] < 0) {
+        throw new WeightsException(
+            where
+                + ": tensor "
+                + parameter.name()
+                + " holds "
+                + data[i]
+                + " at index "
+                + i
+                + "; a variance is never negative");
+      }
     }
   }
 }
