@@ -29,7 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PlayCommand.class,
       TrainCommand.class,
       ValidateCommand.class,
-      MatchCommand.class
+      MatchCommand.class,
+      SummaryCommand.class
     })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
