@@ -1,6 +1,5 @@
 package tengen.sgf;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +31,7 @@ final class RuleNames {
     };
   }
 
-  /** Returns the rules that a name means, if it is known; Korean rules count as Japanese. */
+  /** Returns the rules that a name means, if it is known. */
   static Optional<Rules> parse(String name) {
     Matcher description = DESCRIPTION.matcher(name);
     if (description.matches()) {
@@ -43,16 +42,10 @@ final class RuleNames {
               description.group(3).equals("1"),
               Scoring.valueOf(description.group(2))));
     }
-    String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-    if (letters.startsWith("chin") || letters.equals("cn")) {
-      return Optional.of(Rules.CHINESE);
-    } else if (letters.matches("(jap|jp|kor).*")) {
-      return Optional.of(Rules.JAPANESE);
-    } else if (letters.startsWith("aga")) {
-      return Optional.of(Rules.AGA);
-    } else if (letters.matches("(nz|newzealand).*")) {
-      return Optional.of(Rules.NEW_ZEALAND);
+    try {
+      return Optional.of(Rules.named(name.replaceAll("(?i)\\brules?\\b", "")));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
-    return letters.startsWith("tromp") ? Optional.of(Rules.TROMP_TAYLOR) : Optional.empty();
   }
 }
