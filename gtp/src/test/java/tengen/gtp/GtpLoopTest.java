@@ -160,6 +160,19 @@ final class GtpLoopTest {
   }
 
   @Test
+  void lineMayComeInPieces() throws IOException {
+    try (Conversation client = new Conversation(engine)) {
+      client.send("1 name\n2 proto");
+      assertEquals(List.of("=1 Tengen"), client.rest());
+      client.send("col_version");
+      client.send("\r\n3 na");
+      assertEquals(List.of("=2 2"), client.rest());
+      client.endInput();
+      assertEquals(List.of("?3 unknown command"), client.rest());
+    }
+  }
+
+  @Test
   void tooLongLineIsAnErrorAndTheNextIsRead() {
     String line = "8 play b " + "A".repeat(3_000_000);
     assertEquals(

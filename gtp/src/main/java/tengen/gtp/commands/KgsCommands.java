@@ -15,7 +15,11 @@ import tengen.rules.Game;
 import tengen.search.Candidate;
 import tengen.search.FinalStatus;
 import tengen.search.Forecast;
+import tengen.search.Limits;
+import tengen.search.SearchQuery;
+import tengen.search.SearchQuery.Purpose;
 import tengen.search.SearchResult;
+import tengen.search.Watcher;
 import tengen.text.Phrases;
 
 /** The commands of KGS: cleaning up dead stones, the end of a game, and chat. */
@@ -45,7 +49,8 @@ public final class KgsCommands {
   private String cleanUp(Arguments args) {
     Game game = session.game().withToPlay(args.color());
     args.end();
-    SearchResult result = session.search(game);
+    SearchQuery query = SearchQuery.of(game, Limits.NONE).withPurpose(Purpose.CLEAN_UP);
+    SearchResult result = session.search(query, Watcher.NONE);
     Move move =
         result.best() instanceof Move.Play
             ? result.best()
