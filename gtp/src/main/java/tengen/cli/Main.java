@@ -27,6 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GtpCommand.class,
       AnalysisCommand.class,
       PlayCommand.class,
+      GenmoveCommand.class,
+      PlanesCommand.class,
       TrainCommand.class,
       ValidateCommand.class,
       MatchCommand.class,

@@ -47,6 +47,19 @@ public final class MoveTable {
     return lines;
   }
 
+  /**
+   * Returns a line for each of the best moves, numbered from 1.
+   *
+   * @param count how many moves to list at most
+   */
+  public static List<String> numbered(Game game, SearchResult result, int count) {
+    List<String> lines = new ArrayList<>();
+    for (Candidate candidate : best(result, count)) {
+      lines.add(String.format(Locale.ROOT, "%2d. %s", lines.size() + 1, line(game, candidate)));
+    }
+    return lines;
+  }
+
   /** Returns the move, its share of the policy and, where it was searched, the chance to win. */
   private static String line(Game game, Candidate candidate) {
     String move = Phrases.move(candidate.move(), game.size());
