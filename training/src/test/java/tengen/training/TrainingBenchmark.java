@@ -2,8 +2,8 @@ package tengen.training;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ final class TrainingBenchmark implements AutoCloseable {
     sampler = Sampler.training(corpus.positions(), 1);
     RuntimeOptions runtime = new RuntimeOptions(0, precision, "cpu");
     learner = new Learner(spec, new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, runtime));
-    PrintWriter nowhere = new PrintWriter(PrintStream.nullOutputStream());
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     listeners =
         List.of(
             TrainingCsv.begin(folder.resolve("metrics.csv")),
