@@ -238,7 +238,7 @@ final class GtpLoopTest {
             .filter(name -> !name.equals("quit"))
             .toArray(String[]::new);
     engine.reply("boardsize 5");
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 500; i++) {
       StringBuilder line = new StringBuilder(names[random.nextInt(names.length)]);
       for (int n = random.nextInt(4); n > 0; n--) {
         line.append(' ').append(words[random.nextInt(words.length)]);
