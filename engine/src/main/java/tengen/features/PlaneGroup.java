@@ -16,7 +16,8 @@ public enum PlaneGroup {
 
   /**
    * How many turns ago the stone was played: 0 to 6, then 7 or more. Passes count as turns. Stones
-   * that were set up count as oldest, so that every stone has an age; a stone on a point that was
+   * that were set up count as oldest, so that every stone has an age; where stones are set up or
+   * taken away in the course of a game, all stones count as set up. A stone on a point that was
    * captured before has the age of the latest play there.
    */
   TURNS_SINCE("turns since", "0", "1", "2", "3", "4", "5", "6", "7 or more"),
@@ -24,7 +25,10 @@ public enum PlaneGroup {
   /** The liberties of the stone's chain: 1 to 7, then 8 or more. */
   LIBERTIES("liberties", "1", "2", "3", "4", "5", "6", "7", "8 or more"),
 
-  /** How many stones a legal move captures: 0 to 6, then 7 or more. */
+  /**
+   * How many stones a legal move captures: 0 to 6, then 7 or more. The first plane so holds the
+   * legal moves that capture nothing, and what is no legal move has none.
+   */
   CAPTURE_SIZE("capture size", "0", "1", "2", "3", "4", "5", "6", "7 or more"),
 
   /**
@@ -36,7 +40,10 @@ public enum PlaneGroup {
   /** The liberties of the own chain after a legal move and its captures: 1 to 7, then 8 or more. */
   LIBERTIES_AFTER("liberties after", "1", "2", "3", "4", "5", "6", "7", "8 or more"),
 
-  /** Legal moves that catch a chain of two liberties in a ladder. */
+  /**
+   * Legal moves that catch a chain of two liberties in a ladder. A chain in atari is a matter of
+   * the capture size alone.
+   */
   LADDER_CAPTURE("ladder capture", "yes"),
 
   /** Sensible moves that save an own chain in atari from capture and from a ladder. */

@@ -56,8 +56,6 @@ final class PlanesCommand implements Callable<Integer> {
               + " {\"planes\":[{\"index\":0,\"name\":\"...\",\"points\":[\"D4\",...]},...]}.")
   private boolean json;
 
-  private int told;
-
   @Override
   public Integer call() throws IOException {
     move.check();
@@ -71,9 +69,6 @@ final class PlanesCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    if (printed == 0 && told == 0) {
-      tell(file + ": holds no game");
-    }
     return printed > 0 ? 0 : 1;
   }
 
@@ -91,7 +86,6 @@ final class PlanesCommand implements Callable<Integer> {
   }
 
   private void tell(String problem) {
-    told++;
     PrintWriter err = command.commandLine().getErr();
     err.println("tengen: " + problem);
     err.flush();

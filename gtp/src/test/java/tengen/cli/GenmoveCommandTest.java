@@ -92,13 +92,22 @@ final class GenmoveCommandTest {
   }
 
   @Test
-  void rulesAndKomiThatAreGivenComeBeforeTheRecords() throws IOException {
-    // White has all but an eye of Black's; after Black's pass it all depends on the komi.
-    String game = "(;SZ[5]KM[0];B[ae];W[be];B[ad];W[bd];B[];W[];B[])";
-    Tengen unknown = genmove(game, "--rules", "martian");
-    assertEquals(2, unknown.status());
-    assertTrue(unknown.err().contains("no rules named 'martian'"), unknown.err());
-    assertEquals(0, genmove(game, "--komi", "-30", "--rules", "japanese").status());
+  void komiThatIsGivenComesBeforeTheRecords() throws IOException {
+    // White has passed. Black need not play on, unless half of the board is too little.
+    String game = "(;SZ[7]KM[0]AB[ba:bg][da:dg];W[])";
+    assertEquals("pass", play(genmove(game, "--json")));
+    assertTrue(play(genmove(game, "--json", "--komi", "60")).matches("[EFG][1-7]"));
+  }
+
+  @Test
+  void unknownRulesAreWrongUse() throws IOException {
+    Tengen run = genmove("(;SZ[5])", "--rules", "martian");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("no rules named 'martian'"), run.err());
+  }
+
+  private static String play(Tengen run) {
+    return JsonParser.parseString(run.out()).getAsJsonObject().get("play").getAsString();
   }
 
   @Test

@@ -89,11 +89,11 @@ final class PlanesCommandTest {
                      1 . . . 1
                        A B C
 
-                       1  stone color: opponent (1)     2  stone color: empty (8)
-                     3 . . .                            # # #
-                     2 . # .                            # . #
-                     1 . . .                            # # #
-                       A B C                            A B C
+                       1  stone color: opponent (1)   2  stone color: empty (8)
+                     3 . . .                          # # #
+                     2 . # .                          # . #
+                     1 . . .                          # # #
+                       A B C                          A B C
 
                     """),
         run.out());
@@ -143,7 +143,7 @@ final class PlanesCommandTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     run = Tengen.run("planes", empty.toString());
     assertEquals(1, run.status());
-    assertEquals("tengen: " + empty + ": holds no game", run.err().strip());
+    assertEquals("tengen: " + empty + ": holds no SGF file", run.err().strip());
     run = Tengen.run("planes", folder.resolve("none.sgf").toString());
     assertEquals(1, run.status());
     assertTrue(run.err().contains("none.sgf: no such file"), run.err());
