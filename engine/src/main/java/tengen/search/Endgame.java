@@ -38,14 +38,22 @@ final class Endgame {
     status = FinalStatus.of(board, ownership);
   }
 
-  /** Tells whether so much is shared out that playouts tell something: half of the board. */
+  /**
+   * Tells whether so much is shared out that playouts tell something: half of the board, by a tenth
+   * of it or more in stones.
+   */
   static boolean isNear(Board board) {
     Reach reach = Reach.of(board);
     int open = 0;
+    int stones = 0;
     for (int point = 0; point < board.pointCount(); point++) {
-      open += reach.isShared(point) ? 1 : 0;
+      if (!board.isEmpty(point)) {
+        stones++;
+      } else if (reach.owner(point) == null) {
+        open++;
+      }
     }
-    return open <= board.pointCount() / 2;
+    return open * 2 <= board.pointCount() && stones * 10 >= board.pointCount();
   }
 
   /** Plays the position out; {@code board} must not change while the answer is in use. */
@@ -86,6 +94,17 @@ final class Endgame {
    */
   boolean isUseful(int point, Color color) {
     return !ownership.isSettled(point) && !givesLifeAway(point, color);
+  }
+
+  /** Tells whether a stone of {@code color} takes a liberty of a dead chain of the opponent. */
+  boolean attacksDead(int point, Color color) {
+    for (int i = 0; i < 4; i++) {
+      int neighbor = board.grid().neighbor(point, i);
+      if (board.code(neighbor) == Board.code(color.opposite()) && status.isDead(neighbor)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean givesLifeAway(int point, Color color) {

@@ -61,6 +61,11 @@ public final class FinalStatus {
     return points(point -> dead[point]);
   }
 
+  /** Tells whether a dead stone stands on a point. */
+  boolean isDead(int point) {
+    return dead[point];
+  }
+
   /** Returns the points of stones that live in seki. */
   public List<Integer> seki() {
     return points(point -> seki[point]);

@@ -110,6 +110,18 @@ public final class Playouts {
     }
   }
 
+  /**
+   * Returns by how many points Black's area is larger than White's at the end of the latest
+   * playout.
+   */
+  public int areaLead() {
+    int lead = 0;
+    for (int point = 0; point < empty.length; point++) {
+      lead += owner(point);
+    }
+    return lead;
+  }
+
   private int owner(int point) {
     int code = board.code(point);
     if (code == Board.EMPTY) {

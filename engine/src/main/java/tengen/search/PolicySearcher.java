@@ -4,32 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tengen.board.Board;
-import tengen.board.Color;
 import tengen.board.Move;
 import tengen.features.PlaneEncoder;
 import tengen.network.Evaluation;
 import tengen.network.Network;
-import tengen.rules.Game;
 import tengen.rules.Position;
-import tengen.tactics.Eyes;
 
 /**
  * Plays what a network's policy likes best, or draws from the policy.
  *
- * <p>Only sensible moves come into question: legal as {@link Position#isLegal} says, which is never
- * more than the rules of the game allow, not into a true eye of one's own, and no self-atari of
- * {@value #LARGE} stones or more that captures nothing (fewer may fill an eye space). As a policy
- * knows no pass, {@link Endgame} tells when to stop: it passes
- *
- * <ul>
- *   <li>when no sensible move is left that may change anything;
- *   <li>when the opponent has just passed and it is ahead for sure;
- *   <li>when it is ahead for sure, its chains are safe and no neutral point is left to take.
- * </ul>
- *
- * <p>So a player that is behind plays on while there is something to gain.
+ * <p>Only {@link SensibleMoves} come into question. As a policy knows no pass, {@link Ending} tells
+ * when to stop.
  */
 public final class PolicySearcher implements Searcher {
   /**
@@ -52,8 +42,6 @@ public final class PolicySearcher implements Searcher {
     }
   }
 
-  private static final int LARGE = 7;
-
   private final Network network;
   private final Style style;
   private final SplittableRandom random;
@@ -71,13 +59,11 @@ public final class PolicySearcher implements Searcher {
    */
   @Override
   public SearchResult search(SearchQuery query, Watcher watcher) {
-    Game game = query.game();
-    Position position = game.position();
+    Position position = query.game().position();
     Evaluation evaluation = evaluate(position);
-    List<Candidate> sensible = sensibleMoves(position, evaluation.policy());
-    sensible.removeIf(candidate -> query.isBanned(game.toPlay(), candidate.move(), 0));
-    Move best = choose(query, position.board(), sensible, evaluation.value());
-    SearchResult result = SearchResult.ofPolicy(best, sensible, evaluation.value());
+    List<Candidate> candidates = candidates(query, position, evaluation.policy());
+    Move best = choose(query, position.board(), candidates, evaluation.value());
+    SearchResult result = SearchResult.ofPolicy(best, candidates, evaluation.value());
     watcher.goesOn(() -> result);
     return result;
   }
@@ -87,58 +73,39 @@ public final class PolicySearcher implements Searcher {
     return network.evaluate(position.size(), new byte[][] {planes})[0];
   }
 
-  private static List<Candidate> sensibleMoves(Position position, float[] policy) {
-    Color color = position.toPlay();
-    boolean[] eyes = Eyes.of(position.board(), color);
+  private static List<Candidate> candidates(SearchQuery query, Position position, float[] policy) {
+    short[] points = new short[policy.length];
+    int count = new SensibleMoves().find(position, points);
     List<Candidate> moves = new ArrayList<>();
-    for (int point = 0; point < policy.length; point++) {
-      if (position.isLegal(point)
-          && !eyes[point]
-          && !isLargeSelfAtari(position.board(), point, color)) {
-        moves.add(Candidate.unvisited(Move.at(point), policy[point]));
+    for (int i = 0; i < count; i++) {
+      Move move = Move.at(points[i]);
+      if (!query.isBanned(position.toPlay(), move, 0)) {
+        moves.add(Candidate.unvisited(move, policy[points[i]]));
       }
     }
     moves.sort(Comparator.comparing(Candidate::prior).reversed());
     return moves;
   }
 
-  private static boolean isLargeSelfAtari(Board board, int point, Color color) {
-    long look = board.lookAhead(point, color);
-    return Board.libertiesAfter(look) == 1
-        && Board.captures(look) == 0
-        && Board.sizeAfter(look) >= LARGE;
-  }
-
   private Move choose(
-      SearchQuery query, Board board, List<Candidate> sensible, OptionalDouble value) {
-    Game game = query.game();
-    boolean offered = opponentPassed(game);
+      SearchQuery query, Board board, List<Candidate> candidates, OptionalDouble value) {
     boolean resigns =
         query.purpose() == SearchQuery.Purpose.PLAY && style.resignBelow().isPresent();
-    if (resigns && value.isPresent() && value.getAsDouble() < style.resignBelow().getAsDouble()) {
+    int[] points = candidates.stream().mapToInt(PolicySearcher::pointOf).toArray();
+    Ending ending = Ending.of(query, board, points, style.seed());
+    if (resigns && isLost(value, ending)) {
       return Move.RESIGN;
     }
-    if (!offered && !Endgame.isNear(board)) {
-      return pick(sensible);
-    }
-    Endgame endgame = Endgame.of(game, board, style.seed());
-    Color color = game.toPlay();
-    if (resigns && value.isEmpty() && endgame.isAhead(color.opposite())) {
-      return Move.RESIGN;
-    }
-    List<Candidate> useful =
-        sensible.stream().filter(move -> endgame.isUseful(pointOf(move), color)).toList();
-    boolean neutralLeft = useful.stream().anyMatch(move -> endgame.isShared(pointOf(move)));
-    if (endgame.isAhead(color) && (offered || (!neutralLeft && endgame.isSafe(color)))) {
-      return Move.PASS;
-    }
-    return pick(useful);
+    Set<Integer> useful = IntStream.of(ending.moves()).boxed().collect(Collectors.toSet());
+    return ending.passes()
+        ? Move.PASS
+        : pick(candidates.stream().filter(move -> useful.contains(pointOf(move))).toList());
   }
 
-  private static boolean opponentPassed(Game game) {
-    return game.lastMove()
-        .filter(last -> last.move() instanceof Move.Pass && last.color() != game.toPlay())
-        .isPresent();
+  private boolean isLost(OptionalDouble value, Ending ending) {
+    return value.isPresent()
+        ? value.getAsDouble() < style.resignBelow().orElseThrow() && !ending.isWon()
+        : ending.isLost();
   }
 
   private static int pointOf(Candidate candidate) {

@@ -1,0 +1,73 @@
+package tengen.search;
+
+import java.util.stream.IntStream;
+import tengen.board.Board;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.rules.Game;
+import tengen.rules.Rules;
+
+/**
+ * What to do near the end of a game: pass, or which moves may still change something.
+ *
+ * <p>A player passes
+ *
+ * <ul>
+ *   <li>when no sensible move is left that may change anything;
+ *   <li>when the opponent has just passed and it is ahead for sure;
+ *   <li>when it is ahead for sure, its chains are safe and no neutral point is left to take.
+ * </ul>
+ *
+ * <p>So a player that is behind plays on while there is something to gain. Where dead stones have
+ * to be captured (after a dispute about them, and by rules that count every stone as alive) that
+ * comes first.
+ *
+ * @param isNear whether the end is near at all; if not, every move may change something
+ * @param passes whether to pass
+ * @param moves the points to choose from otherwise
+ * @param captures whether dead stones have to be captured first, by these moves
+ * @param isWon whether the side to move is ahead for sure
+ * @param isLost whether the opponent is
+ */
+record Ending(
+    boolean isNear, boolean passes, int[] moves, boolean captures, boolean isWon, boolean isLost) {
+  /**
+   * Looks at the sensible moves of a position.
+   *
+   * @param seed of the playouts
+   */
+  static Ending of(SearchQuery query, Board board, int[] sensible, long seed) {
+    Game game = query.game();
+    boolean offered = opponentPassed(game);
+    boolean cleansUp =
+        query.purpose() == SearchQuery.Purpose.CLEAN_UP || game.rules().equals(Rules.TROMP_TAYLOR);
+    boolean asked = query.purpose() == SearchQuery.Purpose.CLEAN_UP;
+    if (!offered && !asked && !Endgame.isNear(board)) {
+      return new Ending(false, sensible.length == 0, sensible, false, false, false);
+    }
+    Endgame endgame = Endgame.of(game, board, seed);
+    Color color = game.toPlay();
+    boolean isWon = endgame.isAhead(color);
+    boolean isLost = endgame.isAhead(color.opposite());
+    int[] captures =
+        cleansUp
+            ? IntStream.of(sensible).filter(point -> endgame.attacksDead(point, color)).toArray()
+            : new int[0];
+    if (captures.length > 0) {
+      return new Ending(true, false, captures, true, isWon, isLost);
+    }
+    int[] useful = IntStream.of(sensible).filter(point -> endgame.isUseful(point, color)).toArray();
+    boolean neutralLeft = IntStream.of(useful).anyMatch(endgame::isShared);
+    boolean passes =
+        useful.length == 0
+            || (endgame.isAhead(color) && (offered || (!neutralLeft && endgame.isSafe(color))));
+    return new Ending(true, passes, useful, false, isWon, isLost);
+  }
+
+  /** Tells whether the opponent of the side to move has just passed. */
+  static boolean opponentPassed(Game game) {
+    return game.lastMove()
+        .filter(last -> last.move() instanceof Move.Pass && last.color() != game.toPlay())
+        .isPresent();
+  }
+}

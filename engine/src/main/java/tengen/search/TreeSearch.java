@@ -1,0 +1,189 @@
+package tengen.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tengen.network.Network;
+import tengen.rules.Position;
+
+/** One search of a tree, by one thread or several. Its methods for workers are safe for all. */
+final class TreeSearch {
+  private static final long PAUSE_NANOS = 100_000;
+
+  /** A batch is at most this share of the visits so far, so that the first ones are well chosen. */
+  private static final int VISITS_PER_LEAF = 4;
+
+  private final Tree tree;
+  private final Network network;
+  private final TreeSettings settings;
+  private final SearchQuery query;
+  private final Position start;
+  private final double rolloutShare;
+  private final AtomicInteger left = new AtomicInteger();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private volatile boolean stopped;
+
+  private long leadCount;
+  private double leadSum;
+  private double leadSquares;
+
+  TreeSearch(Tree tree, Network network, TreeSettings settings, SearchQuery query, Position start) {
+    this.tree = tree;
+    this.network = network;
+    this.settings = settings;
+    this.query = query;
+    this.start = start;
+    rolloutShare = network.spec().hasValue() ? settings.rolloutShare() : 1;
+  }
+
+  Tree tree() {
+    return tree;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  TreeSettings settings() {
+    return settings;
+  }
+
+  SearchQuery query() {
+    return query;
+  }
+
+  boolean hasBans() {
+    return !query.bans().isEmpty();
+  }
+
+  /** Returns the share of playouts in a value, which a network without a value head leaves all. */
+  double rolloutShare() {
+    return rolloutShare;
+  }
+
+  /** Returns how many positions to evaluate at once at most. */
+  int batch() {
+    return Math.max(1, Math.min(settings.batch(), tree.root().visits() / VISITS_PER_LEAF));
+  }
+
+  /** Takes one of the visits that are left to make; false if there is none, or it is over. */
+  boolean reserve() {
+    if (stopped || left.get() <= 0) {
+      return false;
+    }
+    if (left.decrementAndGet() < 0) {
+      left.incrementAndGet();
+      return false;
+    }
+    return true;
+  }
+
+  /** Gives a visit back. */
+  void giveBack() {
+    left.incrementAndGet();
+  }
+
+  /** Notes the end of a playout. */
+  synchronized void noteLead(double blackLead) {
+    leadCount++;
+    leadSum += blackLead;
+    leadSquares += blackLead * blackLead;
+  }
+
+  /** Returns the score of the playouts as Black sees it. */
+  synchronized Optional<ScoreEstimate> blackScore() {
+    if (leadCount == 0) {
+      return Optional.empty();
+    }
+    double mean = leadSum / leadCount;
+    double variance = Math.max(0, leadSquares / leadCount - mean * mean);
+    return Optional.of(new ScoreEstimate(mean, Math.sqrt(variance)));
+  }
+
+  /** Makes a worker for one thread. */
+  TreeWorker worker(long seed) {
+    return new TreeWorker(this, start, seed);
+  }
+
+  /**
+   * Searches until the visits of the query are made, the pace says that it is enough, or the
+   * watcher or an interruption ends it.
+   *
+   * @param own the worker of the calling thread
+   */
+  void run(
+      TreeWorker own,
+      Pace pace,
+      SplittableRandom random,
+      Watcher watcher,
+      Supplier<SearchResult> soFar) {
+    int visits = tree.root().visits();
+    left.set(Math.min(query.limits().visits() - visits, query.limits().playouts()));
+    List<Thread> helpers = new ArrayList<>();
+    try {
+      for (int i = 1; i < settings.threads() && left.get() > settings.batch(); i++) {
+        helpers.add(startHelper(worker(random.nextLong()), i));
+      }
+      while (watcher.goesOn(soFar) && goesOn() && !pace.isEnough(tree)) {
+        if (own.step() == 0) {
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
+      }
+    } finally {
+      stopped = true;
+      helpers.forEach(TreeSearch::join);
+    }
+    rethrow(failure.get());
+  }
+
+  private boolean goesOn() {
+    return left.get() > 0 && failure.get() == null && !Thread.currentThread().isInterrupted();
+  }
+
+  private Thread startHelper(TreeWorker worker, int number) {
+    Thread thread = new Thread(() -> help(worker), "search-" + number);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private void help(TreeWorker worker) {
+    try {
+      while (!stopped && left.get() > 0) {
+        if (worker.step() == 0) {
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
+      }
+    } catch (RuntimeException | Error e) { // handed on to the thread that asked for the search
+      failure.compareAndSet(null, e);
+    }
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void rethrow(@Nullable Throwable thrown) {
+    if (thrown instanceof RuntimeException e) {
+      throw e;
+    } else if (thrown instanceof Error e) {
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package tengen.search;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import tengen.board.Move;
+import tengen.network.Network;
+import tengen.rules.Game;
+import tengen.rules.Position;
+import tengen.search.PolicySearcher.Style;
+import tengen.search.SearchQuery.Purpose;
+
+/**
+ * Chooses moves by a search of what may follow: AlphaGo's asynchronous policy and value Monte-Carlo
+ * tree search (APV-MCTS, Silver et al. 2016, Methods), with what has proved itself since.
+ *
+ * <p>Descents follow PUCT with the policy as prior; a position is worth a mix of the network's
+ * value and of playouts; descents on their way count as lost, so that a batch of different
+ * positions is evaluated at once, by several threads in turn. The tree is kept from move to move,
+ * also when moves are taken back. Passes are looked at near the end; two of them end a game in the
+ * tree, which is then scored: by area with every stone on the board alive (so that dead ones have
+ * to be captured before a pass is worth anything), or by territory with dead stones as playouts
+ * tell. When to pass really is told by {@link Ending} before, and by the tree where that leaves it
+ * open.
+ *
+ * <p>With one thread, the same seed and the same queries in the same order the same moves are
+ * found, as long as time is no limit.
+ */
+public final class TreeSearcher implements Searcher {
+  private final Network network;
+  private final TreeSettings settings;
+  private final Style style;
+  private final LongSupplier nanoTime;
+  private final SplittableRandom random;
+  private final Resignation resignation;
+  private @Nullable Tree tree;
+
+  /** Makes a player; the network stays the caller's to close. */
+  public TreeSearcher(Network network, TreeSettings settings, Style style) {
+    this(network, settings, style, System::nanoTime);
+  }
+
+  /**
+   * Makes a player with a watch of its own.
+   *
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  TreeSearcher(Network network, TreeSettings settings, Style style, LongSupplier nanoTime) {
+    this.network = network;
+    this.settings = settings;
+    this.style = style;
+    this.nanoTime = nanoTime;
+    random = new SplittableRandom(style.seed());
+    resignation = new Resignation(style.resignBelow());
+  }
+
+  @Override
+  public SearchResult search(SearchQuery query, Watcher watcher) {
+    long startTime = nanoTime.getAsLong();
+    Position position = query.game().position();
+    Tree searched = treeFor(query);
+    TreeSearch search = new TreeSearch(searched, network, settings, query, position);
+    TreeWorker worker = search.worker(random.nextLong());
+    Ranking all = worker.evaluateRoot();
+    Ending ending = Ending.of(query, position.board(), points(all), style.seed());
+    boolean plays = query.purpose() != Purpose.ANALYZE;
+    Ranking ranking = plays ? restrict(all, ending) : all;
+    searched.root().rearrange(withNoise(ranking, query));
+    if (plays && ending.passes()) {
+      SearchResult result = Findings.of(search).withBest(Move.PASS);
+      watcher.goesOn(() -> result);
+      return result;
+    }
+    Pace pace = new Pace(query, nanoTime, startTime, searched.root().visits());
+    search.run(worker, pace, random, watcher, () -> Findings.of(search));
+    SearchResult result = draw(Findings.of(search));
+    return query.purpose() == Purpose.PLAY && resignation.isDue(query.game(), result, ending)
+        ? result.withBest(Move.RESIGN)
+        : result;
+  }
+
+  /** Returns the number of positions kept at present. */
+  int nodes() {
+    return tree == null ? 0 : tree.nodes();
+  }
+
+  /** Returns the tree kept at present. */
+  @Nullable Tree tree() {
+    return tree;
+  }
+
+  private Tree treeFor(SearchQuery query) {
+    Game game = query.game();
+    if (!query.bans().isEmpty()) {
+      tree = null; // what is left out must neither be found nor be missed later
+      return new Tree(game, settings.nodes());
+    }
+    if (tree == null || !tree.moveTo(game)) {
+      tree = new Tree(game, settings.nodes());
+    }
+    return tree;
+  }
+
+  private static int[] points(Ranking ranking) {
+    int[] points = new int[ranking.moves().length];
+    int count = 0;
+    for (short move : ranking.moves()) {
+      if (move != Node.PASS) {
+        points[count++] = move;
+      }
+    }
+    return Arrays.copyOf(points, count);
+  }
+
+  private static Ranking restrict(Ranking ranking, Ending ending) {
+    if (!ending.isNear()) {
+      return ranking;
+    }
+    List<Integer> useful = Arrays.stream(ending.moves()).boxed().toList();
+    boolean capturesFirst = ending.captures();
+    return ranking.where(move -> move == Node.PASS ? !capturesFirst : useful.contains(move));
+  }
+
+  private Ranking withNoise(Ranking ranking, SearchQuery query) {
+    return settings.rootNoise() > 0 && query.purpose() == Purpose.PLAY
+        ? RootNoise.add(ranking, settings.rootNoise(), random)
+        : ranking;
+  }
+
+  /** Draws the move to play by visits, if the style wants it. */
+  private SearchResult draw(SearchResult result) {
+    if (style.temperature() == 0 || result.candidates().get(0).visits() == 0) {
+      return result;
+    }
+    double[] weights =
+        result.candidates().stream()
+            .mapToDouble(candidate -> weight(candidate, result.candidates().get(0)))
+            .toArray();
+    double rest = random.nextDouble() * Arrays.stream(weights).sum();
+    int drawn = 0;
+    while (drawn < weights.length - 1 && rest >= weights[drawn]) {
+      rest -= weights[drawn++];
+    }
+    return result.withBest(result.candidates().get(drawn).move());
+  }
+
+  private double weight(Candidate candidate, Candidate best) {
+    return Math.pow((double) candidate.visits() / best.visits(), 1 / style.temperature());
+  }
+}

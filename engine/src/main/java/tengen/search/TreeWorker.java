@@ -1,0 +1,230 @@
+package tengen.search;
+
+import java.util.SplittableRandom;
+import tengen.board.Board;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.features.PlaneEncoder;
+import tengen.network.Evaluation;
+import tengen.rules.Game;
+import tengen.rules.Position;
+import tengen.rules.Score;
+import tengen.rules.Scoring;
+
+/**
+ * One thread's part of a {@link TreeSearch}: goes down the tree until a batch of new positions is
+ * together, has them evaluated at once, and brings what was found up again.
+ *
+ * <p>The tree is locked for going down and up only; planes, playouts and priors are made outside.
+ */
+final class TreeWorker {
+  /** The prior of a pass where it is one move among others. */
+  static final float PASS_PRIOR = 0.02f;
+
+  /** The points by which a playout has to be won to count three quarters of a full score share. */
+  private static final double SCORE_SCALE = 20;
+
+  private static final int PLAYOUTS_AT_END = 64;
+
+  private final TreeSearch search;
+  private final Tree tree;
+  private final TreeSettings settings;
+  private final Position start;
+  private final Game game;
+  private final Position position;
+  private final PlaneEncoder encoder;
+  private final SensibleMoves sensible = new SensibleMoves();
+  private final Playouts playouts;
+  private final SplittableRandom random;
+  private final Descent[] leaves;
+  private final Descent[] waiting;
+  private int leafCount;
+  private int waitingCount;
+
+  TreeWorker(TreeSearch search, Position start, long seed) {
+    this.search = search;
+    this.start = start;
+    tree = search.tree();
+    settings = search.settings();
+    game = search.query().game();
+    position = start.copy();
+    encoder = new PlaneEncoder(start.size());
+    random = new SplittableRandom(seed);
+    playouts = Playouts.careful(start.size(), random.nextLong());
+    leaves = new Descent[settings.batch()];
+    waiting = new Descent[settings.batch()];
+  }
+
+  /**
+   * Evaluates the position that is searched and returns all of its sensible moves; a root that has
+   * no visit yet gets its first.
+   */
+  Ranking evaluateRoot() {
+    Descent way = descent(leaves, 0);
+    way.start();
+    prepare(way);
+    leafCount = 1;
+    Evaluation evaluation = evaluate()[0];
+    Ranking ranking = Ranking.of(evaluation.policy(), way.moves, way.moveCount, way.passPrior);
+    if (tree.root().visits() == 0) {
+      way.arriveAt(tree.root());
+      tree.expand(way, ranking, value(way, evaluation), way.blackLead);
+    }
+    return ranking;
+  }
+
+  /**
+   * Adds visits to the tree, as many as a batch or fewer.
+   *
+   * @return how many; 0 if none is left to add, or all ways down wait for another thread
+   */
+  int step() {
+    int ends = collect();
+    int visits = leafCount + ends;
+    if (leafCount > 0) {
+      Evaluation[] evaluations = evaluate();
+      for (int i = 0; i < leafCount; i++) {
+        record(leaves[i], evaluations[i]);
+      }
+    }
+    for (int i = 0; i < waitingCount; i++) {
+      tree.giveUp(waiting[i]);
+    }
+    return visits;
+  }
+
+  /** Goes down until a batch is together; returns how many ways led to the end of a game. */
+  private int collect() {
+    leafCount = 0;
+    waitingCount = 0;
+    int ends = 0;
+    int most = search.batch();
+    while (leafCount < most && ends < most && waitingCount < most && search.reserve()) {
+      Descent way = descent(leaves, leafCount);
+      switch (tree.descend(way, settings)) {
+        case LEAF -> ends += open(way);
+        case END -> ends++;
+        case WAITING -> {
+          search.giveBack();
+          leaves[leafCount] = descent(waiting, waitingCount);
+          waiting[waitingCount++] = way;
+        }
+      }
+    }
+    return ends;
+  }
+
+  private Descent descent(Descent[] from, int index) {
+    if (from[index] == null) {
+      from[index] = new Descent(start.board().pointCount(), encoder.bytes());
+    }
+    return from[index];
+  }
+
+  /** Scores a leaf where the game ends, and makes others ready; returns how many ended. */
+  private int open(Descent way) {
+    position.copyFrom(start);
+    int passes = Ending.opponentPassed(game) ? 1 : 0;
+    for (int i = 0; i < way.length(); i++) {
+      short move = way.move(i);
+      if (move == Node.PASS) {
+        position.pass();
+        passes++;
+      } else {
+        position.play(move);
+        passes = 0;
+      }
+    }
+    if (passes >= 2) {
+      double blackLead = score() - game.komi();
+      tree.end(way, Math.signum(seenBy(position.toPlay(), blackLead)), blackLead);
+      return 1;
+    }
+    prepareAt(way, passes > 0);
+    leafCount++;
+    return 0;
+  }
+
+  /** Counts the board where two passes ended the game. */
+  private double score() {
+    Board board = position.board();
+    if (game.rules().scoring() == Scoring.AREA) {
+      return Score.area(board); // dead stones have to be captured in the tree
+    }
+    Ownership ownership = Ownership.estimate(board, PLAYOUTS_AT_END, random.nextLong());
+    return Score.territory(board, FinalStatus.of(board, ownership).dead());
+  }
+
+  private void prepare(Descent way) {
+    position.copyFrom(start);
+    prepareAt(way, Ending.opponentPassed(game));
+  }
+
+  private void prepareAt(Descent way, boolean passed) {
+    encoder.encode(position, way.planes, 0);
+    way.moveCount = sensible.find(position, way.moves);
+    if (search.hasBans()) {
+      removeBanned(way);
+    }
+    way.passPrior = mayPass(way, passed) ? PASS_PRIOR : 0;
+    if (search.rolloutShare() > 0) {
+      playOut(way);
+    }
+  }
+
+  private boolean mayPass(Descent way, boolean passed) {
+    boolean banned =
+        search.hasBans() && search.query().isBanned(position.toPlay(), Move.PASS, way.length());
+    return way.moveCount == 0 || (!banned && (passed || Endgame.isNear(position.board())));
+  }
+
+  private void removeBanned(Descent way) {
+    int count = 0;
+    for (int i = 0; i < way.moveCount; i++) {
+      Move move = Move.at(way.moves[i]);
+      if (!search.query().isBanned(position.toPlay(), move, way.length())) {
+        way.moves[count++] = way.moves[i];
+      }
+    }
+    way.moveCount = count;
+  }
+
+  private void playOut(Descent way) {
+    double value = 0;
+    double leads = 0;
+    for (int i = 0; i < settings.rollouts(); i++) {
+      playouts.play(position.board(), position.toPlay());
+      double blackLead = playouts.areaLead() - game.komi();
+      double lead = seenBy(position.toPlay(), blackLead);
+      value +=
+          (1 - settings.scoreShare()) * Math.signum(lead)
+              + settings.scoreShare() * Math.tanh(lead / SCORE_SCALE);
+      leads += blackLead;
+      search.noteLead(blackLead);
+    }
+    way.rolloutValue = value / settings.rollouts();
+    way.blackLead = leads / settings.rollouts();
+  }
+
+  private static double seenBy(Color color, double blackLead) {
+    return color == Color.BLACK ? blackLead : -blackLead;
+  }
+
+  private Evaluation[] evaluate() {
+    byte[][] planes = new byte[leafCount][];
+    for (int i = 0; i < leafCount; i++) {
+      planes[i] = leaves[i].planes;
+    }
+    return search.network().evaluate(start.size(), planes);
+  }
+
+  private void record(Descent way, Evaluation evaluation) {
+    Ranking ranking = Ranking.of(evaluation.policy(), way.moves, way.moveCount, way.passPrior);
+    tree.expand(way, ranking, value(way, evaluation), way.blackLead);
+  }
+
+  private double value(Descent way, Evaluation evaluation) {
+    double share = search.rolloutShare();
+    return share * way.rolloutValue + (1 - share) * evaluation.value().orElse(0);
+  }
+}

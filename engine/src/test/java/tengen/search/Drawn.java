@@ -1,0 +1,32 @@
+package tengen.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import tengen.board.Board;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.board.Points;
+import tengen.rules.Game;
+import tengen.rules.Rules;
+
+/** Games that begin with a drawing. */
+final class Drawn {
+  private Drawn() {}
+
+  /** Returns a game by Chinese rules. */
+  static Game game(String drawing, Color toPlay, double komi) {
+    Board board = Board.parse(drawing);
+    List<Integer> black = new ArrayList<>();
+    List<Integer> white = new ArrayList<>();
+    for (int point = 0; point < board.pointCount(); point++) {
+      if (!board.isEmpty(point)) {
+        (board.stone(point) == Color.BLACK ? black : white).add(point);
+      }
+    }
+    return Game.start(board.size(), Rules.CHINESE, komi).withSetup(black, white).withToPlay(toPlay);
+  }
+
+  static Move at(String name, int size) {
+    return Move.at(Points.parse(name, size));
+  }
+}

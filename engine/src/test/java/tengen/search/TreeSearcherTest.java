@@ -1,0 +1,558 @@
+package tengen.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.network.Evaluation;
+import tengen.network.Network;
+import tengen.network.NetworkSpec;
+import tengen.network.UniformNetwork;
+import tengen.rules.Game;
+import tengen.rules.Rules;
+import tengen.search.PolicySearcher.Style;
+import tengen.search.SearchQuery.Ban;
+import tengen.search.SearchQuery.Purpose;
+import tengen.search.TreeSettings.Choice;
+
+final class TreeSearcherTest {
+  /** Playouts alone, one thread, one position at a time. */
+  private static final TreeSettings PLAYOUTS =
+      new TreeSettings(5, 0.2, 1, 1, 2, 0.5, 1, 1, 100_000, Choice.VISITS, 0);
+
+  private static final String SHARED_OUT =
+      """
+      . . X O .
+      . . X O .
+      . . X O .
+      . . X O .
+      . . X O .
+      """;
+
+  private static final String SEKI =
+      """
+      . X . X X X X X
+      X X X X X X X X
+      X X X X X X X X
+      X X X X X X X X
+      X X X X X X X X
+      X X X X X X X X
+      O O O O O O O X
+      . X X X X . O X
+      """;
+
+  /** White's chain in the corner against Black's at the edge, two liberties each. */
+  private static final String RACE =
+      """
+      . X . O . O .
+      X X X O O O O
+      . X X O . O .
+      X X X O O O O
+      X X X O O O O
+      O O O X X X O
+      O . . . . X O
+      """;
+
+  // Known best results.
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  void firstMoveOnATinyBoardIsTheCenter(int size) {
+    // With the center Black owns the whole board; no other first move on 5x5 wins by so much.
+    Game game = Game.start(size, Rules.CHINESE, 4.5);
+    Move center = Move.at(size * size / 2);
+    assertEquals(center, search(game, size == 3 ? 500 : 5000).best());
+  }
+
+  @Test
+  void blackOwnsThreeByThreeInTheEnd() {
+    Game game = selfPlay(player(PLAYOUTS), Game.start(3, Rules.CHINESE, 7.5), 300);
+    assertEquals(9 - 7.5, FinalStatus.of(game).result(game));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sideToMoveWinsTheRace(Color color) {
+    SearchResult result = search(Drawn.game(RACE, color, 0.5), 1000);
+    assertTrue(result.value().orElseThrow() > 0.3, result.toString());
+    List<Move> liberties = List.of(Drawn.at("C1", 7), Drawn.at("D1", 7));
+    assertTrue(liberties.contains(result.best()), result.toString());
+  }
+
+  @Test
+  void ladderIsBegunOnTheRightSide() {
+    // From D3 White's three stones get away by C4; from C4 they run into the edge.
+    Game game =
+        Drawn.game(
+            """
+            . . . . . . .
+            . . . . . . .
+            . . . . . . .
+            . . . . . . .
+            . X O . . . .
+            . X O O X . .
+            . . X X . . .
+            """,
+            Color.BLACK,
+            0.5);
+    assertEquals(Drawn.at("C4", 7), search(game, 2000).best());
+  }
+
+  // The end of the game.
+
+  @Test
+  void sekiIsLeftAlone() {
+    Game black = Drawn.game(SEKI, Color.BLACK, 1000);
+    assertEquals(Move.PASS, search(black, 50).best());
+    assertEquals(Move.PASS, search(black.withToPlay(Color.WHITE).withKomi(-1000), 50).best());
+  }
+
+  @Test
+  void analysisFindsThePassThatKeepsASeki() {
+    // Black is ahead on the board and loses five stones by either move into the seki.
+    SearchQuery query =
+        SearchQuery.of(Drawn.game(SEKI, Color.BLACK, 45.5), Limits.ofVisits(500))
+            .withPurpose(Purpose.ANALYZE);
+    assertEquals(Move.PASS, player(PLAYOUTS).search(query, Watcher.NONE).best());
+  }
+
+  @Test
+  void leaderPassesWhenAllIsSettled() {
+    assertEquals(Move.PASS, search(Drawn.game(SHARED_OUT, Color.BLACK, 0.5), 100).best());
+  }
+
+  @Test
+  void neutralPointIsTakenBeforePassing() {
+    Game game =
+        Drawn.game(
+            """
+            . X . O .
+            X X X O O
+            . X X O .
+            X X X O O
+            . X X O .
+            """,
+            Color.BLACK,
+            0.5);
+    assertEquals(Drawn.at("C5", 5), search(game, 100).best());
+  }
+
+  @Test
+  void ownTerritoryIsNotFilledByTerritoryRules() {
+    Game game = Drawn.game(SHARED_OUT, Color.BLACK, 0.5).withRules(Rules.JAPANESE);
+    assertEquals(Move.PASS, search(game, 100).best());
+    assertEquals(Move.PASS, search(game.withToPlay(Color.WHITE).withKomi(20), 100).best());
+  }
+
+  @Test
+  void ownEyesAreNoCandidates() {
+    Game game =
+        Drawn.game(". X . X .\nX X X X X\nX X X X X\nX X X X X\nX X X X X\n", Color.BLACK, 0);
+    List<Candidate> candidates = search(game, 20).candidates();
+    assertEquals(List.of(Move.PASS), candidates.stream().map(Candidate::move).toList());
+  }
+
+  @Test
+  void deadStonesAreCapturedWhenCleaningUp() {
+    Game game =
+        Drawn.game(
+            """
+            . . X O .
+            O . X O .
+            . . X O .
+            . . X O .
+            . . X O .
+            """,
+            Color.BLACK,
+            0.5);
+    assertEquals(Move.PASS, search(game, 100).best());
+    SearchQuery query = SearchQuery.of(game, Limits.ofVisits(100)).withPurpose(Purpose.CLEAN_UP);
+    SearchResult result = player(PLAYOUTS).search(query, Watcher.NONE);
+    assertEquals(
+        Set.of(Drawn.at("A5", 5), Drawn.at("A3", 5), Drawn.at("B4", 5)),
+        result.candidates().stream().map(Candidate::move).collect(Collectors.toSet()));
+    assertTrue(result.best() instanceof Move.Play);
+    assertNotEquals(Move.PASS, search(game.withRules(Rules.TROMP_TAYLOR), 100).best());
+  }
+
+  @Test
+  void gameAgainstItselfEndsAndIsScored() {
+    for (Rules rules : List.of(Rules.CHINESE, Rules.JAPANESE, Rules.TROMP_TAYLOR)) {
+      Game game = selfPlay(player(PLAYOUTS), Game.start(4, rules, 0.5), 40);
+      assertTrue(game.moveCount() > 8, rules.name() + ": " + game.moves());
+    }
+  }
+
+  @Test
+  void resignationComesAfterThreeHopelessTurns() {
+    // White begins a hundred points behind.
+    Game start = Game.start(5, Rules.CHINESE, -100).withToPlay(Color.WHITE);
+    Style proud = new Style(0, 1, OptionalDouble.of(-0.5));
+    TreeSearcher player = new TreeSearcher(new UniformNetwork(), PLAYOUTS, proud);
+    Game game = start;
+    for (int turn = 0; turn < 2; turn++) {
+      Move move = player.search(game, Limits.ofVisits(30)).best();
+      assertTrue(move instanceof Move.Play, "turn " + turn);
+      game = game.play(Color.WHITE, move).play(Color.BLACK, Move.PASS);
+    }
+    assertEquals(Move.RESIGN, player.search(game, Limits.ofVisits(30)).best());
+    SearchQuery analysis = SearchQuery.of(game, Limits.ofVisits(30)).withPurpose(Purpose.ANALYZE);
+    assertNotEquals(Move.RESIGN, player.search(analysis, Watcher.NONE).best());
+  }
+
+  // The tree.
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void visitsAddUpWhateverTheThreads(int threads) {
+    TreeSettings settings = PLAYOUTS.withThreads(threads, 4);
+    TreeSearcher player = player(settings);
+    SearchResult result = player.search(Game.start(5, Rules.CHINESE, 0.5), Limits.ofVisits(2000));
+    assertEquals(2000, result.visits());
+    assertEquals(1999, result.candidates().stream().mapToInt(Candidate::visits).sum());
+    Tree tree = player.tree();
+    assertEquals(tree.nodes(), check(tree.root()));
+  }
+
+  /** Checks a node and those below, and returns how many there are. */
+  private static int check(Node node) {
+    assertEquals(0, node.pending());
+    int nodes = 1;
+    int visits = 0;
+    for (int edge = 0; edge < node.openedCount(); edge++) {
+      assertEquals(0, node.edgePending(edge));
+      visits += node.edgeVisits(edge);
+      Node child = node.child(edge);
+      if (child != null) {
+        assertEquals(node.edgeVisits(edge), child.visits());
+        assertEquals(node.edgeValue(edge), -child.meanValue(), 1e-9);
+        nodes += check(child);
+      }
+    }
+    assertTrue(node.isEnd() || node.visits() == visits + 1, node.visits() + " and " + visits);
+    return nodes;
+  }
+
+  @Test
+  void everyWayDownTheTreeIsLegalWithSuperko() {
+    Game game = Game.start(2, Rules.CHINESE, 0);
+    TreeSearcher player = player(PLAYOUTS);
+    SearchQuery query = SearchQuery.of(game, Limits.ofVisits(3000)).withPurpose(Purpose.ANALYZE);
+    player.search(query, Watcher.NONE);
+    assertTrue(deepest(player.tree().root(), game) > 8);
+  }
+
+  /** Replays all that the tree holds below a node, and returns the length of the longest way. */
+  private static int deepest(Node node, Game game) {
+    int depth = 0;
+    for (int edge = 0; edge < node.openedCount(); edge++) {
+      Node child = node.child(edge);
+      if (child != null) {
+        Move move = Tree.move(node.move(edge));
+        depth = Math.max(depth, 1 + deepest(child, game.play(game.toPlay(), move)));
+      }
+    }
+    return depth;
+  }
+
+  @Test
+  void sameSeedFindsTheSame() {
+    assertEquals(record(7), record(7));
+    assertNotEquals(record(7), record(8));
+  }
+
+  private static List<SearchResult> record(long seed) {
+    TreeSettings noisy = PLAYOUTS.withRootNoise(0.25).withThreads(1, 4);
+    TreeSearcher player =
+        new TreeSearcher(new UniformNetwork(), noisy, new Style(1, seed, OptionalDouble.empty()));
+    Game first = Game.start(5, Rules.CHINESE, 0.5);
+    SearchResult one = player.search(first, Limits.ofVisits(100));
+    Game second = first.play(Color.BLACK, one.best());
+    return List.of(one, player.search(second, Limits.ofVisits(100)));
+  }
+
+  @Test
+  void treeIsKeptAfterTheOpponentsMoveAndAfterUndo() {
+    TreeSearcher player = player(PLAYOUTS);
+    Game first = Game.start(4, Rules.CHINESE, 0.5);
+    SearchResult one = player.search(first, Limits.ofVisits(1000));
+    Candidate best = one.candidates().get(0);
+    Move answer = best.variation().get(1);
+    Game third = first.play(Color.BLACK, best.move()).play(Color.WHITE, answer);
+    SearchResult two = player.search(third, Limits.ofVisits(1));
+    assertTrue(two.visits() > 10, "kept " + two.visits());
+    SearchResult again = player.search(first, Limits.ofVisits(1));
+    assertTrue(again.visits() >= 1000, "kept " + again.visits());
+  }
+
+  @Test
+  void keptTreeLooksAtTheSameMovesAsAFreshOne() {
+    TreeSearcher player = player(PLAYOUTS);
+    Game game = Game.start(3, Rules.CHINESE, 0.5);
+    for (int turn = 0; turn < 8; turn++) {
+      SearchQuery query = SearchQuery.of(game, Limits.ofVisits(200)).withPurpose(Purpose.ANALYZE);
+      SearchResult kept = player.search(query, Watcher.NONE);
+      SearchResult fresh = player(PLAYOUTS).search(query, Watcher.NONE);
+      assertEquals(moves(fresh), moves(kept));
+      game = game.play(game.toPlay(), kept.best());
+    }
+  }
+
+  private static Set<Move> moves(SearchResult result) {
+    return result.candidates().stream().map(Candidate::move).collect(Collectors.toSet());
+  }
+
+  @Test
+  void otherKomiRulesOrSideBeginANewTree() {
+    TreeSearcher player = player(PLAYOUTS);
+    Game game = Game.start(4, Rules.CHINESE, 0.5);
+    player.search(game, Limits.ofVisits(100));
+    assertEquals(1, player.search(game.withKomi(1.5), Limits.ofVisits(1)).visits());
+    player.search(game, Limits.ofVisits(100));
+    assertEquals(1, player.search(game.withRules(Rules.JAPANESE), Limits.ofVisits(1)).visits());
+    player.search(game, Limits.ofVisits(100));
+    assertEquals(1, player.search(game.withToPlay(Color.WHITE), Limits.ofVisits(1)).visits());
+  }
+
+  @Test
+  void fullTreeGrowsNoFurtherButCountsOn() {
+    TreeSearcher player = player(PLAYOUTS.withNodes(50));
+    SearchResult result = player.search(Game.start(5, Rules.CHINESE, 0.5), Limits.ofVisits(500));
+    assertEquals(500, result.visits());
+    assertEquals(50, player.nodes());
+    assertEquals(499, result.candidates().stream().mapToInt(Candidate::visits).sum());
+  }
+
+  @Test
+  void fullTreeMakesRoomAtTheNextMove() {
+    TreeSearcher player = player(PLAYOUTS.withNodes(100));
+    Game game = Game.start(5, Rules.CHINESE, 0.5);
+    for (int turn = 0; turn < 6; turn++) {
+      SearchResult result = player.search(game, Limits.ofVisits(200));
+      game = game.play(game.toPlay(), result.best());
+      assertTrue(player.nodes() <= 100);
+    }
+    player.search(game, Limits.ofVisits(1));
+    assertTrue(player.nodes() < 100, "kept " + player.nodes());
+  }
+
+  @Test
+  void bannedMovesAreNotLookedAt() {
+    Game game = Game.start(3, Rules.CHINESE, 0.5);
+    Move center = Drawn.at("B2", 3);
+    SearchQuery query =
+        SearchQuery.of(game, Limits.ofVisits(300))
+            .withBans(
+                List.of(
+                    new Ban(Color.BLACK, Set.of(center), 1),
+                    new Ban(Color.WHITE, Set.of(center), 2)));
+    SearchResult result = player(PLAYOUTS).search(query, Watcher.NONE);
+    assertEquals(8, result.candidates().size());
+    for (Candidate candidate : result.candidates()) {
+      assertFalse(candidate.variation().subList(0, 2).contains(center), candidate.toString());
+    }
+  }
+
+  @Test
+  void rootNoiseAndTemperatureVaryTheGame() {
+    Set<Move> moves =
+        LongStream.range(0, 10)
+            .mapToObj(seed -> record(seed).get(0).best())
+            .collect(Collectors.toSet());
+    assertTrue(moves.size() > 2, moves.toString());
+  }
+
+  @Test
+  void lowerBoundChoosesAmongMovesThatWereOftenVisited() {
+    SearchResult result =
+        player(PLAYOUTS.withChoice(Choice.LOWER_BOUND))
+            .search(Game.start(5, Rules.CHINESE, 0.5), Limits.ofVisits(500));
+    int most = result.candidates().stream().mapToInt(Candidate::visits).max().orElseThrow();
+    Candidate best = result.candidates().get(0);
+    for (Candidate candidate : result.candidates()) {
+      boolean often = candidate.visits() > 1 && candidate.visits() * 10 >= most;
+      assertTrue(!often || candidate.lowerBound().orElseThrow() <= best.lowerBound().orElseThrow());
+      assertTrue(candidate.lowerBound().orElse(-1) <= candidate.value().orElse(-1));
+    }
+  }
+
+  // Values.
+
+  @Test
+  void valueOfTheNetworkIsSeenFromTheSideToMove() {
+    // Every position is good for whoever is to move, so that all moves look bad.
+    SearchResult result =
+        new TreeSearcher(new Constant(0.5), PLAYOUTS.withRolloutShare(0), Style.BEST)
+            .search(Game.start(5, Rules.CHINESE, 0.5), Limits.ofVisits(2));
+    assertEquals(-0.5, result.candidates().get(0).value().orElseThrow(), 1e-6);
+    assertTrue(result.score().isEmpty());
+    assertTrue(result.candidates().get(0).lead().isEmpty());
+  }
+
+  @Test
+  void networkWithoutValueLeavesItToPlayouts() {
+    Game game = Game.start(5, Rules.CHINESE, -100);
+    SearchResult result =
+        new TreeSearcher(new Constant(), PLAYOUTS.withRolloutShare(0), Style.BEST)
+            .search(game, Limits.ofVisits(20));
+    assertTrue(result.value().orElseThrow() > 0.9, result.toString());
+    assertTrue(result.score().orElseThrow().lead() > 70);
+    assertTrue(result.candidates().get(0).lead().orElseThrow() > 70);
+  }
+
+  // Stopping.
+
+  @Test
+  void watcherStopsBeforeTheNextBatch() {
+    Constant network = new Constant(0);
+    TreeSearcher player = new TreeSearcher(network, PLAYOUTS, Style.BEST);
+    AtomicInteger calls = new AtomicInteger();
+    SearchResult result =
+        player.search(
+            SearchQuery.of(Game.start(5, Rules.CHINESE, 0.5), Limits.NONE),
+            soFar -> calls.incrementAndGet() < 3);
+    assertEquals(3, result.visits());
+    assertEquals(3, network.evaluated.get());
+  }
+
+  @Test
+  void watcherSeesWhatWasFoundSoFar() {
+    int[] seen = new int[1];
+    player(PLAYOUTS)
+        .search(
+            SearchQuery.of(Game.start(5, Rules.CHINESE, 0.5), Limits.ofVisits(50)),
+            soFar -> {
+              seen[0] = soFar.get().visits();
+              return true;
+            });
+    assertTrue(seen[0] >= 49, "saw " + seen[0]);
+  }
+
+  @Test
+  void interruptedThreadGetsItsResultAtOnce() {
+    Thread.currentThread().interrupt();
+    SearchResult result = search(Game.start(5, Rules.CHINESE, 0.5), Integer.MAX_VALUE);
+    assertTrue(Thread.interrupted());
+    assertEquals(1, result.visits());
+  }
+
+  @Test
+  void oneVisitPlaysThePolicy() {
+    Game game = Game.start(5, Rules.CHINESE, 0.5);
+    SearchResult tree = search(game, 1);
+    SearchResult policy =
+        new PolicySearcher(new UniformNetwork(), Style.BEST).search(game, Limits.NONE);
+    assertEquals(policy.best(), tree.best());
+    assertEquals(policy.candidates().size(), tree.candidates().size());
+  }
+
+  @Test
+  void playoutsLimitWhatASearchAdds() {
+    TreeSearcher player = player(PLAYOUTS);
+    Game game = Game.start(5, Rules.CHINESE, 0.5);
+    player.search(game, Limits.ofVisits(100));
+    Limits limits = new Limits(Integer.MAX_VALUE, 30, TimeBudget.UNLIMITED);
+    assertEquals(130, player.search(game, limits).visits());
+  }
+
+  @Test
+  void timeOfTheMoveIsKept() {
+    AtomicLong now = new AtomicLong();
+    Constant network = new Constant(0.0);
+    network.onEvaluation = () -> now.addAndGet(10_000_000);
+    TreeSearcher player = new TreeSearcher(network, PLAYOUTS, Style.BEST, now::get);
+    player.search(Game.start(9, Rules.CHINESE, 0.5), Limits.ofTime(Duration.ofMillis(500)));
+    assertTrue(now.get() <= 500_000_000, "took " + now);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void failureOfTheNetworkReachesTheCaller(int threads) {
+    Constant network = new Constant(0.0);
+    network.onEvaluation =
+        () -> {
+          if (network.evaluated.get() > 100) {
+            throw new IllegalStateException("broken");
+          }
+        };
+    TreeSearcher player = new TreeSearcher(network, PLAYOUTS.withThreads(threads, 4), Style.BEST);
+    IllegalStateException failure =
+        assertThrows(
+            IllegalStateException.class,
+            () -> player.search(Game.start(9, Rules.CHINESE, 0.5), Limits.ofVisits(1000)));
+    assertEquals("broken", failure.getMessage());
+  }
+
+  // Helpers.
+
+  private static SearchResult search(Game game, int visits) {
+    return player(PLAYOUTS).search(game, Limits.ofVisits(visits));
+  }
+
+  private static TreeSearcher player(TreeSettings settings) {
+    return new TreeSearcher(
+        new UniformNetwork(), settings, new Style(0, 1, OptionalDouble.empty()));
+  }
+
+  private static Game selfPlay(Searcher searcher, Game start, int visits) {
+    Game game = start;
+    while (!game.isOver()) {
+      game = game.play(game.toPlay(), searcher.search(game, Limits.ofVisits(visits)).best());
+      assertTrue(game.moveCount() < 200, "no end");
+    }
+    return game;
+  }
+
+  /** Likes all points alike and gives every position the same value, or none. */
+  private static final class Constant implements Network {
+    private final OptionalDouble value;
+    private final NetworkSpec spec;
+    private final AtomicInteger evaluated = new AtomicInteger();
+    private Runnable onEvaluation = () -> {};
+
+    Constant(double value) {
+      this.value = OptionalDouble.of(value);
+      spec = NetworkSpec.preset("res-32x2");
+    }
+
+    Constant() {
+      value = OptionalDouble.empty();
+      spec = NetworkSpec.preset("alphago");
+    }
+
+    @Override
+    public NetworkSpec spec() {
+      return spec;
+    }
+
+    @Override
+    public Evaluation[] evaluate(int size, byte[][] planes) {
+      evaluated.addAndGet(planes.length);
+      onEvaluation.run();
+      Evaluation[] evaluations = new UniformNetwork().evaluate(size, planes);
+      for (int i = 0; i < evaluations.length; i++) {
+        evaluations[i] = new Evaluation(evaluations[i].policy(), value);
+      }
+      return evaluations;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
