@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tengen.features.PlaneEncoder;
 import tengen.network.Learner;
 import tengen.network.LearnerOptions;
 import tengen.network.NetworkSpec;
@@ -267,6 +268,12 @@ final class TrainCommand implements Callable<Integer> {
           String.format(
               "%s is a net for size %d, the games are to be of size %d; see --size",
               network.name(), network.boardSize(), corpusOptions.size()));
+    }
+    if (network.planes() != PlaneEncoder.PLANES) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s has %d input planes, this engine encodes %d",
+              network.name(), network.planes(), PlaneEncoder.PLANES));
     }
     return network;
   }

@@ -143,6 +143,15 @@ final class TrainCommandTest {
   }
 
   @Test
+  void specOfOtherPlanesIsToldBeforeTheGamesAreRead() throws IOException {
+    Path other = folder.resolve("planes.json");
+    Files.writeString(other, SgfGames.TINY_NET.replace("48", "49"));
+    Tengen run = train(net, "--spec", other.toString());
+    assertTold(run, 1, "tiny has 49 input planes, this engine encodes 48");
+    assertEquals("", run.out());
+  }
+
+  @Test
   void unknownSpecIsToldWithTheKnownOnes() {
     Tengen run =
         Tengen.run("train", games.toString(), "--out", net.toString(), "--spec", "res-1x1");
