@@ -9,15 +9,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tengen.network.Learner;
 import tengen.network.LearnerOptions;
 import tengen.network.NetworkSpec;
@@ -25,13 +23,11 @@ import tengen.network.NetworkSpec;
 final class SummaryCommandTest {
   @TempDir Path folder;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
   @Test
   void tableHasAlignedColumnsAndTheKnownSums() {
-    assertEquals(0, run("alphago"));
-    List<String> lines = out.toString().lines().toList();
+    Tengen run = summary("alphago");
+    assertEquals(0, run.status());
+    List<String> lines = run.out().lines().toList();
     assertEquals("alphago: 48 planes of 19x19 in, policy out", lines.get(0));
     String rule = lines.get(3);
     assertTrue(rule.matches("-+(  -+){7}"), rule);
@@ -39,16 +35,17 @@ final class SummaryCommandTest {
     int end = lines.get(2).indexOf("Parameters") + "Parameters".length();
     assertEquals("230,592", lines.get(5).substring(end - 7, end));
     assertEquals("553", lines.get(29).substring(end - 3, end));
-    assertTrue(out.toString().contains("3,882,793, 14.81 MB"), out.toString());
-    assertTrue(out.toString().contains("1,400,726,208 a position"), out.toString());
-    assertTrue(out.toString().contains("3.24 MB a position forward, about 6.48 MB for both"));
+    assertTrue(run.out().contains("3,882,793, 14.81 MB"), run.out());
+    assertTrue(run.out().contains("1,400,726,208 a position"), run.out());
+    assertTrue(run.out().contains("3.24 MB a position forward, about 6.48 MB for both"));
   }
 
   @Test
   void jsonIsOneLineWithParametersAndLayers() {
-    assertEquals(0, run("--json", "alphago"));
-    assertEquals(1, out.toString().lines().count());
-    JsonObject json = JsonParser.parseString(out.toString()).getAsJsonObject();
+    Tengen run = summary("--json", "alphago");
+    assertEquals(0, run.status());
+    assertEquals(1, run.out().lines().count());
+    JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
     assertEquals(3_882_793, json.get("parameters").getAsLong());
     assertEquals(1_400_726_208, json.get("multiplyAdds").getAsLong());
     JsonArray layers = json.getAsJsonArray("layers");
@@ -67,12 +64,13 @@ final class SummaryCommandTest {
 
   @Test
   void markdownIsTablesWithStarsAsTheyAre() {
-    assertEquals(0, run("res-32x2", "--markdown"));
-    assertTrue(out.toString().startsWith("### res-32x2: 48 planes of 19x19 in, policy and value"));
-    assertTrue(out.toString().contains("\n| :-- | :-- | --: |"), out.toString());
-    assertTrue(out.toString().contains("| 3\\*3\\*48\\*32 |"), out.toString());
-    assertTrue(out.toString().contains("| 3.conv1 | &ensp;&ensp;convolution 3x3 |"));
-    out.toString()
+    Tengen run = summary("res-32x2", "--markdown");
+    assertEquals(0, run.status());
+    assertTrue(run.out().startsWith("### res-32x2: 48 planes of 19x19 in, policy and value"));
+    assertTrue(run.out().contains("\n| :-- | :-- | --: |"), run.out());
+    assertTrue(run.out().contains("| 3\\*3\\*48\\*32 |"), run.out());
+    assertTrue(run.out().contains("| 3.conv1 | &ensp;&ensp;convolution 3x3 |"));
+    run.out()
         .lines()
         .filter(line -> line.startsWith("|"))
         .forEach(line -> assertTrue(line.endsWith(" |"), line));
@@ -82,70 +80,77 @@ final class SummaryCommandTest {
   void specFileIsReadByItsContentWhateverItsName() throws IOException {
     String json = NetworkSpec.preset("res-32x2").toJson().replace("res-32x2", "mine");
     Path file = Files.writeString(folder.resolve("layers.txt"), json);
-    assertEquals(0, run(file.toString()));
-    assertTrue(out.toString().startsWith("mine: 48 planes"), out.toString());
+    Tengen run = summary(file.toString());
+    assertEquals(0, run.status());
+    assertTrue(run.out().startsWith("mine: 48 planes"), run.out());
   }
 
   @Test
   void trainedNetShowsTheFactsOfItsTraining() throws IOException {
     Path file = trainedNet("net.weights");
-    assertEquals(0, run(file.toString()));
-    assertTrue(out.toString().startsWith("res-32x2: "), out.toString());
-    assertTrue(out.toString().contains("\ncorpus    1,000 games\n"), out.toString());
-    out.getBuffer().setLength(0);
-    assertEquals(0, run("--json", file.toString()));
-    JsonObject json = JsonParser.parseString(out.toString()).getAsJsonObject();
+    Tengen text = summary(file.toString());
+    assertEquals(0, text.status());
+    assertTrue(text.out().startsWith("res-32x2: "), text.out());
+    assertTrue(text.out().contains("\ncorpus    1,000 games\n"), text.out());
+    Tengen line = summary("--json", file.toString());
+    assertEquals(0, line.status());
+    JsonObject json = JsonParser.parseString(line.out()).getAsJsonObject();
     assertEquals("1,000 games", json.getAsJsonObject("training").get("corpus").getAsString());
   }
 
   @Test
   void withoutNameItListsPresetsAndNets() {
-    assertEquals(0, run());
-    NetworkSpec.presetNames().forEach(name -> assertTrue(out.toString().contains("\n" + name)));
-    assertTrue(out.toString().contains("3,882,793"), out.toString());
-    assertTrue(out.toString().contains("\nNet "), out.toString());
-    out.getBuffer().setLength(0);
-    assertEquals(0, run("--json"));
-    JsonObject json = JsonParser.parseString(out.toString()).getAsJsonObject();
+    Tengen text = summary();
+    assertEquals(0, text.status());
+    NetworkSpec.presetNames().forEach(name -> assertTrue(text.out().contains("\n" + name)));
+    assertTrue(text.out().contains("3,882,793"), text.out());
+    assertTrue(text.out().contains("\nNet "), text.out());
+    Tengen line = summary("--json");
+    assertEquals(0, line.status());
+    JsonObject json = JsonParser.parseString(line.out()).getAsJsonObject();
     assertEquals(NetworkSpec.presetNames().size(), json.getAsJsonArray("presets").size());
     assertTrue(json.has("nets"));
   }
 
   @Test
   void mistypedNameIsWrongUseAndTellsTheNearest() {
-    assertEquals(2, run("alhpago-128"));
-    String message = err.toString().lines().findFirst().orElseThrow();
+    Tengen run = summary("alhpago-128");
+    assertEquals(2, run.status());
+    String message = run.err().lines().findFirst().orElseThrow();
     assertTrue(
         message.startsWith(
             "tengen: alhpago-128: no such file, preset or net; did you mean alphago-128?"),
         message);
     assertTrue(message.contains("(presets: alphago, alphago-128, "), message);
-    assertEquals("", out.toString());
+    assertEquals("", run.out());
   }
 
   @Test
   void nameFarFromAllIsNotGuessed() {
-    assertEquals(2, run("/nowhere/spec.json"));
-    assertFalse(err.toString().contains("did you mean"), err.toString());
+    Tengen run = summary("/nowhere/spec.json");
+    assertEquals(2, run.status());
+    assertFalse(run.err().contains("did you mean"), run.err());
   }
 
   @Test
   void brokenFilesAreOneLineWithTheirName() throws IOException {
     Path spec = Files.writeString(folder.resolve("spec.json"), "{\"name\": 5}");
-    assertEquals(1, run(spec.toString()));
+    Tengen brokenSpec = summary(spec.toString());
+    assertEquals(1, brokenSpec.status());
     assertEquals(
         "tengen: " + spec + ": name: expected a text, found 5" + System.lineSeparator(),
-        err.toString());
-    err.getBuffer().setLength(0);
+        brokenSpec.err());
     Path net = Files.write(folder.resolve("net.safetensors"), new byte[0]);
-    assertEquals(1, run(net.toString()));
-    assertEquals("tengen: " + net + ": empty" + System.lineSeparator(), err.toString());
+    Tengen brokenNet = summary(net.toString());
+    assertEquals(1, brokenNet.status());
+    assertEquals("tengen: " + net + ": empty" + System.lineSeparator(), brokenNet.err());
   }
 
   @Test
   void twoFormatsAtOnceAreWrongUse() {
-    assertEquals(2, run("alphago", "--json", "--markdown"));
-    assertTrue(err.toString().contains("mutually exclusive"), err.toString());
+    Tengen run = summary("alphago", "--json", "--markdown");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("mutually exclusive"), run.err());
   }
 
   private Path trainedNet(String name) throws IOException {
@@ -156,13 +161,9 @@ final class SummaryCommandTest {
     return file;
   }
 
-  private int run(String... args) {
-    CommandLine line = Main.commandLine();
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    String[] all = new String[args.length + 1];
-    all[0] = "summary";
-    System.arraycopy(args, 0, all, 1, args.length);
-    return line.execute(all);
+  private static Tengen summary(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("summary"));
+    all.addAll(List.of(arguments));
+    return Tengen.run(all);
   }
 }
