@@ -30,8 +30,10 @@ public final class Handicap {
    */
   public static List<Integer> fixed(int size, int stones) {
     if (stones < 2 || stones > maxFixed(size)) {
+      String possible =
+          maxFixed(size) == 0 ? "there is none" : "2 to " + maxFixed(size) + " are set";
       throw new IllegalArgumentException(
-          "a fixed handicap of " + stones + " stones on a " + size + "x" + size + " board");
+          stones + " is no fixed handicap on a " + size + "x" + size + " board: " + possible);
     }
     int low = size < 13 ? 2 : 3;
     int high = size - 1 - low;
@@ -57,7 +59,14 @@ public final class Handicap {
   public static List<Integer> free(int size, int stones) {
     if (stones < 1 || stones >= size * size) {
       throw new IllegalArgumentException(
-          "a handicap of " + stones + " stones on a " + size + "x" + size + " board");
+          stones
+              + " is no handicap on a "
+              + size
+              + "x"
+              + size
+              + " board: 1 to "
+              + (size * size - 1)
+              + " are possible");
     }
     int fixed = Math.min(stones, maxFixed(size));
     List<Integer> points = new ArrayList<>(fixed < 2 ? List.of() : fixed(size, fixed));

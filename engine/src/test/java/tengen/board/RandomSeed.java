@@ -32,8 +32,8 @@ public final class RandomSeed implements ParameterResolver, TestExecutionExcepti
       throws Throwable {
     Object seed = context.getStore(NAMESPACE).get("seed");
     if (seed != null) {
-      System.err.println(
-          context.getDisplayName() + " failed; -Dtengen.seed=" + seed + " repeats it");
+      String test = context.getRequiredTestMethod().getName() + " " + context.getDisplayName();
+      System.err.println(test + " failed; -Dtengen.seed=" + seed + " repeats it");
     }
     throw failure;
   }

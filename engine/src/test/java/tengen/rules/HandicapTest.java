@@ -44,11 +44,20 @@ final class HandicapTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"19, -1", "19, 0", "19, 1", "19, 10", "18, 5", "7, 5", "6, 2", "2, 2"})
-  void fixedHandicapThatTheSpecificationLacksIsRefused(int size, int stones) {
+  @CsvSource({
+    "19, -1, 2 to 9 are set",
+    "19, 0, 2 to 9 are set",
+    "19, 1, 2 to 9 are set",
+    "19, 10, 2 to 9 are set",
+    "18, 5, 2 to 4 are set",
+    "7, 5, 2 to 4 are set",
+    "6, 2, there is none",
+    "2, 2, there is none",
+  })
+  void fixedHandicapThatTheSpecificationLacksIsRefused(int size, int stones, String possible) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> Handicap.fixed(size, stones));
-    String text = "a fixed handicap of " + stones + " stones on a " + size + "x" + size + " board";
-    assertEquals(text, e.getMessage());
+    String what = stones + " is no fixed handicap on a " + size + "x" + size + " board: ";
+    assertEquals(what + possible, e.getMessage());
   }
 
   @ParameterizedTest
