@@ -12,13 +12,13 @@ import tengen.rules.Position;
 
 /** Made-up game records, the same for the same seed: short legal games of moves at random. */
 final class SgfGames {
-  static final int SIZE = 19;
+  static final int SIZE = 9;
 
-  /** About the smallest net, as a spec file: on it a step takes some milliseconds. */
+  /** About the smallest net, as a spec file: on it a step takes about a millisecond. */
   static final String TINY_NET =
       """
       {
-        "name": "tiny", "planes": 48, "boardSize": 19,
+        "name": "tiny", "planes": 48, "boardSize": 9,
         "layers": [
           {"type": "convolution", "filters": 4, "size": 3, "bias": false},
           {"type": "batch-norm", "epsilon": 0.001},
@@ -46,7 +46,7 @@ final class SgfGames {
   static String game(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Position position = new Position(SIZE);
-    StringBuilder text = new StringBuilder("(;GM[1]FF[4]SZ[19]KM[7.5]RE[");
+    StringBuilder text = new StringBuilder("(;GM[1]FF[4]SZ[9]KM[7.5]RE[");
     text.append(random.nextBoolean() ? "B+R" : "W+R").append("]");
     for (int i = 0; i < 50; i++) {
       int point = random.nextInt(SIZE * SIZE);

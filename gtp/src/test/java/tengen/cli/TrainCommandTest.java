@@ -67,7 +67,7 @@ final class TrainCommandTest {
     assertEquals(0, run.status(), run.err());
     JsonObject json = JsonParser.parseString(run.lastLine()).getAsJsonObject();
     assertEquals(300, json.get("positions").getAsLong());
-    assertEquals(Math.log(361), json.get("crossEntropy").getAsDouble(), 1);
+    assertEquals(Math.log(81), json.get("crossEntropy").getAsDouble(), 1);
     double top1 = json.get("top1").getAsDouble();
     double top5 = json.get("top5").getAsDouble();
     assertTrue(0 <= top1 && top1 <= top5 && top5 <= 1, run.lastLine());
@@ -107,24 +107,7 @@ final class TrainCommandTest {
 
   @Test
   void netTrainedBeforeIsTrainedFurther() throws IOException {
-    Tengen run =
-        Tengen.run(
-            "train",
-            games.toString(),
-            "--from",
-            trained.toString(),
-            "--out",
-            net.toString(),
-            "--positions",
-            "32",
-            "--batch",
-            "16",
-            "--min-moves",
-            "1",
-            "--threads",
-            "1",
-            "--precision",
-            "fp32");
+    Tengen run = train(net, "--from", trained.toString());
     assertEquals(0, run.status(), run.err());
     assertEquals("tiny", Weights.read(net).spec().name());
     assertEquals("trained.safetensors", Weights.read(net).facts().get("from"));
@@ -185,7 +168,15 @@ final class TrainCommandTest {
   void noGamesLeaveNothingToLearn() throws IOException {
     Path none = SgfGames.writeZip(folder.resolve("none.zip"), 0, 1);
     Tengen run =
-        Tengen.run("train", none.toString(), "--out", net.toString(), "--spec", spec.toString());
+        Tengen.run(
+            "train",
+            none.toString(),
+            "--out",
+            net.toString(),
+            "--spec",
+            spec.toString(),
+            "--size",
+            "9");
     assertTold(run, 1, "no positions to learn from");
     assertFalse(Files.exists(net));
   }
@@ -211,7 +202,7 @@ final class TrainCommandTest {
     "--checkpoint-every, 0, checkpoint-every is at least 1",
     "--schedule, SQUARE, Invalid value for option '--schedule'",
     "--out, net.csv, net.csv is the name of the metrics",
-    "--size, 9, tiny is a net for size 19"
+    "--size, 19, tiny is a net for size 9"
   })
   void impossibleOptionIsWrongUse(String option, String value, String told) {
     Tengen run = train(net, option, value);
@@ -229,10 +220,13 @@ final class TrainCommandTest {
   private static Tengen train(Path net, String... options) {
     List<String> arguments = new ArrayList<>(List.of("train", games.toString()));
     List<String> given = List.of(options);
-    addUnlessGiven(arguments, given, "--spec", spec.toString());
+    if (!given.contains("--from")) {
+      addUnlessGiven(arguments, given, "--spec", spec.toString());
+    }
     addUnlessGiven(arguments, given, "--out", net.toString());
     addUnlessGiven(arguments, given, "--positions", "160");
     addUnlessGiven(arguments, given, "--batch", "16");
+    addUnlessGiven(arguments, given, "--size", "9");
     addUnlessGiven(arguments, given, "--min-moves", "1");
     addUnlessGiven(arguments, given, "--threads", "1");
     addUnlessGiven(arguments, given, "--precision", "fp32");
@@ -249,7 +243,7 @@ final class TrainCommandTest {
 
   private static Tengen validate(String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("validate", games.toString(), "--min-moves", "1"));
+        new ArrayList<>(List.of("validate", games.toString(), "--size", "9", "--min-moves", "1"));
     arguments.addAll(List.of("--threads", "1", "--precision", "fp32"));
     arguments.addAll(List.of(more));
     return Tengen.run(arguments);

@@ -29,7 +29,7 @@ import tengen.network.Weights;
 
 final class TrainerTest {
   private static final int BATCH = 16;
-  private static final long STEPS = 60;
+  private static final long STEPS = 30;
   private static final Map<String, String> SETTINGS = Map.of("corpus", "made up");
   private static final Corpus.Split SPLIT = RandomGames.corpus(TinyNet.SIZE, 100, 1).split(100);
 
@@ -68,11 +68,11 @@ final class TrainerTest {
     Weights net = Weights.read(files.net());
     assertEquals(TinyNet.SPEC, net.spec());
     assertEquals("made up", net.facts().get("corpus"));
-    assertEquals("960", net.facts().get("positions seen"));
-    assertEquals("60", net.facts().get("steps"));
+    assertEquals("480", net.facts().get("positions seen"));
+    assertEquals("30", net.facts().get("steps"));
     assertEquals("2026-11-24", net.facts().get("date"));
     String accuracy = net.facts().getOrDefault("accuracy", "none");
-    assertTrue(accuracy.matches("top-1 .* on \\d+ positions after step 60"), accuracy);
+    assertTrue(accuracy.matches("top-1 .* on \\d+ positions after step 30"), accuracy);
     List<String> lines = Files.readAllLines(files.metrics());
     assertEquals(1 + 2, lines.size(), lines.toString());
   }
@@ -80,21 +80,21 @@ final class TrainerTest {
   @Test
   void measurementsAndCheckpointsComeAtTheirPositions() throws IOException {
     train(plan(STEPS * BATCH), trainer -> {});
-    assertEquals(List.of(38L, 60L), log.validatedAt); // every 600 positions, and at the end
-    assertEquals(List.of(25L, 50L, 60L, 60L), log.savedAt); // every 400
+    assertEquals(List.of(15L, 30L), log.validatedAt); // every 240 positions, and at the end
+    assertEquals(List.of(10L, 20L, 30L, 30L), log.savedAt); // every 160
     assertEquals(150, log.reports.get(0).all().positions());
   }
 
   @Test
   void stoppedRunIsSavedAndGoesOnToTheSameWeights() throws IOException {
-    log.stopAfter(33);
+    log.stopAfter(13);
     assertFalse(train(plan(STEPS * BATCH), trainer -> {}));
-    assertEquals(33, log.losses.size());
+    assertEquals(13, log.losses.size());
     assertTrue(Files.exists(files.checkpoint()));
-    assertEquals("33", Weights.read(files.net()).facts().get("steps"));
-    log.stopAfter(45);
-    assertFalse(resumeRun(33));
-    assertTrue(resumeRun(45));
+    assertEquals("13", Weights.read(files.net()).facts().get("steps"));
+    log.stopAfter(22);
+    assertFalse(resumeRun(13));
+    assertTrue(resumeRun(22));
     assertLikeUnbroken();
     assertFalse(Files.exists(files.checkpoint()));
   }
@@ -108,12 +108,12 @@ final class TrainerTest {
 
   @Test
   void runStoppedInItsLastMeasurementMeasuresAgain() throws IOException {
-    log.stopAfter(60);
+    log.stopAfter(30);
     assertFalse(train(plan(STEPS * BATCH), trainer -> {}));
-    assertEquals(List.of(38L), log.validatedAt);
+    assertEquals(List.of(15L), log.validatedAt);
     assertTrue(Files.exists(files.checkpoint()));
-    assertTrue(resumeRun(60));
-    assertEquals(List.of(38L, 60L), log.validatedAt);
+    assertTrue(resumeRun(30));
+    assertEquals(List.of(15L, 30L), log.validatedAt);
     assertFalse(Files.exists(files.checkpoint()));
   }
 
@@ -158,12 +158,12 @@ final class TrainerTest {
 
   @Test
   void failingListenerDoesNotLoseTheRun() throws IOException {
-    log.failAt = 33;
+    log.failAt = 13;
     IllegalStateException failure =
         assertThrows(IllegalStateException.class, () -> train(plan(STEPS * BATCH), trainer -> {}));
     assertEquals("no room for the metrics", failure.getMessage());
     log.failAt = -1;
-    assertTrue(resumeRun(33));
+    assertTrue(resumeRun(13));
     assertLikeUnbroken();
   }
 
@@ -182,8 +182,8 @@ final class TrainerTest {
       trainer.addListener(log);
       assertTrue(trainer.run());
     }
-    assertEquals(60, log.steps.size());
-    assertEquals(List.of(38L, 60L), log.notValidatedAt);
+    assertEquals(30, log.steps.size());
+    assertEquals(List.of(15L, 30L), log.notValidatedAt);
     assertLikeUnbroken();
   }
 
@@ -268,10 +268,10 @@ final class TrainerTest {
         seed,
         budget,
         1,
-        600,
+        240,
         150,
         500,
-        400);
+        160);
   }
 
   private double meanLoss(int from, int to) {
