@@ -68,10 +68,10 @@ final class BoardAgainstReferenceTest {
         playSomewhere();
       }
       checkStones();
-      if (random.nextInt(4) == 0) {
+      if (random.nextInt(8) == 0) {
         checkChains();
       }
-      if (random.nextInt(pointCount) == 0) {
+      if (random.nextInt(2 * pointCount) == 0) {
         checkMoves();
       }
     }
