@@ -24,6 +24,9 @@ public record Clock(TimeControl control, Duration left, int count) {
   /** However near the end seems, so many moves are still reckoned with. */
   private static final int FEWEST_MOVES = 15;
 
+  /** A game may have so many moves more than expected. */
+  private static final int MORE_MOVES = 40;
+
   /** A game that is played to its end on 19x19 has some 250 moves. */
   private static final double MOVES_A_POINT = 0.7;
 
@@ -131,11 +134,17 @@ public record Clock(TimeControl control, Duration left, int count) {
     return TimeBudget.UNLIMITED;
   }
 
-  /** A share of time that gets no more but by an increment; never so much that little is left. */
+  /**
+   * A share of time that gets no more but by an increment. What the moves to come and some more
+   * lose by lag is set aside first, so that a long game can be played to its end at once, if need
+   * be.
+   */
   private static TimeBudget share(Duration left, Duration increment, int moves, Duration lost) {
-    Duration aim = left.dividedBy(moves).plus(increment.multipliedBy(4).dividedBy(5)).minus(lost);
-    Duration most = least(left.dividedBy(4).plus(increment), left).minus(lost);
-    return budget(aim, most);
+    Duration loss = notNegative(lost.minus(MARGIN).minus(increment));
+    Duration free = left.minus(loss.multipliedBy(moves + (long) MORE_MOVES)).minus(lost);
+    Duration aim = free.dividedBy(moves).plus(increment.multipliedBy(4).dividedBy(5));
+    Duration most = least(free.dividedBy(4).plus(increment), left.minus(lost));
+    return budget(least(aim, most), most);
   }
 
   /** Main time is shared among the moves, but what overtime gives anyway is not saved. */

@@ -32,6 +32,19 @@ public record Limits(int visits, int playouts, TimeBudget time) {
     return NONE.withTime(TimeBudget.of(time));
   }
 
+  /** Returns limits that are reached when these or others are. */
+  public Limits atMost(Limits other) {
+    return new Limits(
+        Math.min(visits, other.visits),
+        Math.min(playouts, other.playouts),
+        time.atMost(other.time));
+  }
+
+  /** Tells whether nothing is a limit. */
+  public boolean isUnlimited() {
+    return equals(NONE);
+  }
+
   /** Returns the same limits with another time. */
   public Limits withTime(TimeBudget other) {
     return new Limits(visits, playouts, other);

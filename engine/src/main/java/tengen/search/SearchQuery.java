@@ -57,6 +57,11 @@ public record SearchQuery(Game game, Limits limits, Purpose purpose, List<Ban> b
     return new SearchQuery(game, limits, other, bans);
   }
 
+  /** Returns the same question with other limits. */
+  public SearchQuery withLimits(Limits other) {
+    return new SearchQuery(game, other, purpose, bans);
+  }
+
   /** Returns the same question with moves not to be looked at. */
   public SearchQuery withBans(List<Ban> others) {
     return new SearchQuery(game, limits, purpose, others);

@@ -23,6 +23,15 @@ public record TimeBudget(Duration aim, Duration most) {
     return new TimeBudget(time, time);
   }
 
+  /** Returns the smaller of two budgets. */
+  public TimeBudget atMost(TimeBudget other) {
+    return new TimeBudget(least(aim, other.aim), least(most, other.most));
+  }
+
+  private static Duration least(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
   /** Tells whether time is no limit. */
   public boolean isUnlimited() {
     return equals(UNLIMITED);

@@ -59,7 +59,7 @@ final class AnalysisCommand implements Callable<Integer> {
     System.setOut(System.err); // what anything else prints is no answer
     try (CachedNetwork network =
         new CachedNetwork(new MergingNetwork(options.network(), positions), CACHED)) {
-      LongFunction<Searcher> searchers = options.searchers(network);
+      LongFunction<Searcher> searchers = options.analysts(network);
       AtomicLong seed = new AtomicLong(options.seed());
       AnalysisServer.Options serving =
           new AnalysisServer.Options(

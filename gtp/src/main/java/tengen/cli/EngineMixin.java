@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tengen.network.CachedNetwork;
 import tengen.network.Network;
 import tengen.network.Networks;
 import tengen.network.RandomSymmetry;
@@ -17,7 +18,10 @@ import tengen.network.SymmetryAverage;
 import tengen.network.Weights;
 import tengen.rules.Rules;
 import tengen.search.PolicySearcher;
+import tengen.search.PonderingSearcher;
 import tengen.search.Searcher;
+import tengen.search.TreeSearcher;
+import tengen.search.TreeSettings;
 
 /** The options of all commands that play: which network, and how it plays. */
 final class EngineMixin {
@@ -32,6 +36,9 @@ final class EngineMixin {
   }
 
   private static final int WARM_UP_SIZE = 19;
+
+  /** About 80 MB for boards of size 19. */
+  private static final int CACHED = 20_000;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -89,6 +96,7 @@ final class EngineMixin {
               + " Default: never.")
   private @Nullable Double resign;
 
+  @Mixin private TreeMixin tree = new TreeMixin();
   @Mixin private RuntimeMixin runtime = new RuntimeMixin();
 
   /** Returns the rules to play by. */
@@ -120,18 +128,38 @@ final class EngineMixin {
     return new BackgroundNetwork(weights.spec(), () -> Networks.of(weights, options), WARM_UP_SIZE);
   }
 
-  /** Returns what makes a searcher from a seed, on a network that stays the caller's to close. */
-  LongFunction<Searcher> searchers(Network network) {
-    return searchers(network, temperature);
+  /**
+   * Returns what makes a searcher from a seed, on a network that stays the caller's to close: of
+   * the policy alone, or of a tree if the limits ask for a search.
+   */
+  LongFunction<Searcher> searchers(Network network, LimitsMixin limits) {
+    return searchers(network, limits, temperature);
   }
 
   /** Returns the same for another temperature than the one that was asked for. */
-  LongFunction<Searcher> searchers(Network network, double other) {
-    OptionalDouble resignBelow =
-        resign == null ? OptionalDouble.empty() : OptionalDouble.of(resign);
-    return start ->
-        new PolicySearcher(
-            seen(network, start), new PolicySearcher.Style(other, start, resignBelow));
+  LongFunction<Searcher> searchers(Network network, LimitsMixin limits, double other) {
+    if (!limits.searches()) {
+      return start -> new PolicySearcher(seen(network, start), style(other, start));
+    }
+    TreeSettings settings = tree.settings();
+    boolean ponders = limits.ponders();
+    Network cached = new CachedNetwork(network, CACHED);
+    return start -> {
+      Searcher searcher = new TreeSearcher(seen(cached, start), settings, style(other, start));
+      return ponders ? new PonderingSearcher(searcher, settings.nodes()) : searcher;
+    };
+  }
+
+  /** Returns what makes a searcher of trees that leaves other threads to others. */
+  LongFunction<Searcher> analysts(Network network) {
+    TreeSettings settings = tree.settings();
+    TreeSettings ofOneThread = settings.withThreads(1, settings.batch());
+    return start -> new TreeSearcher(seen(network, start), ofOneThread, style(temperature, start));
+  }
+
+  private PolicySearcher.Style style(double other, long start) {
+    return new PolicySearcher.Style(
+        other, start, resign == null ? OptionalDouble.empty() : OptionalDouble.of(resign));
   }
 
   private Network seen(Network network, long start) {

@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 import tengen.network.Network;
 import tengen.rules.Game;
 import tengen.search.Candidate;
-import tengen.search.Limits;
 import tengen.search.SearchResult;
 import tengen.search.Searcher;
 import tengen.sgf.GameRecord;
@@ -57,6 +56,7 @@ final class GenmoveCommand implements Callable<Integer> {
               + "\"value\":0.12,\"moves\":[{\"move\":\"D4\",\"probability\":0.231},...]}.")
   private boolean json;
 
+  @Mixin private LimitsMixin limits = new LimitsMixin();
   @Mixin private EngineMixin engine = new EngineMixin();
 
   @Override
@@ -66,8 +66,8 @@ final class GenmoveCommand implements Callable<Integer> {
     int count = move.in(record);
     Game game = game(record, count);
     try (Network network = engine.network();
-        Searcher searcher = engine.searchers(network).apply(engine.seed())) {
-      SearchResult result = searcher.search(game, Limits.NONE);
+        Searcher searcher = engine.searchers(network, limits).apply(engine.seed())) {
+      SearchResult result = searcher.search(game, limits.limitsWithoutClock());
       PrintWriter out = command.commandLine().getOut();
       out.print(json ? toJson(game, count, result) + "\n" : text(record, game, count, result));
       out.flush();

@@ -41,18 +41,28 @@ final class GtpCommand implements Callable<Integer> {
       description = "Answer chat on KGS. Some versions of kgsGtp crash on it.")
   private boolean kgsChat;
 
+  @Mixin private LimitsMixin limits = new LimitsMixin();
   @Mixin private EngineMixin options = new EngineMixin();
 
   @Override
   public Integer call() throws IOException {
     OutputStream replies = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err); // what anything else prints is no reply
-    try (Network network = options.network()) {
-      Session session =
-          new Session(options.rules(), options.komi(), options.searchers(network), options.seed());
+    try (Network network = options.network();
+        Session session = session(network)) {
       new GtpLoop(commands(session, network), System.in, replies, System.err).run();
     }
     return 0;
+  }
+
+  private Session session(Network network) {
+    return new Session(
+        options.rules(),
+        options.komi(),
+        options.searchers(network, limits),
+        options.seed(),
+        limits.limits(),
+        limits.lag());
   }
 
   private Commands commands(Session session, Network network) {

@@ -3,6 +3,7 @@ package tengen.cli;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -15,6 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 import tengen.board.Points;
 import tengen.network.Network;
 import tengen.rules.Game;
+import tengen.search.LimitedSearcher;
 import tengen.search.Searcher;
 import tengen.terminal.Console;
 import tengen.terminal.Level;
@@ -58,6 +60,7 @@ final class PlayCommand implements Callable<Integer> {
   @Option(names = "--ascii", description = "Draw with letters and without color.")
   private boolean ascii;
 
+  @Mixin private LimitsMixin limits = new LimitsMixin();
   @Mixin private EngineMixin engine = new EngineMixin();
 
   @Override
@@ -69,7 +72,7 @@ final class PlayCommand implements Callable<Integer> {
     Game start = start();
     try (Network network = engine.network()) {
       Searcher first =
-          level == null ? engine.searchers(network).apply(engine.seed()) : searcher(network, level);
+          level == null ? limited(engine.searchers(network, limits)) : searcher(network, level);
       Console.play(
           host ->
               new TerminalGame(
@@ -85,7 +88,11 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   private Searcher searcher(Network network, Level each) {
-    return engine.searchers(network, each.temperature()).apply(engine.seed());
+    return limited(engine.searchers(network, limits, each.temperature()));
+  }
+
+  private Searcher limited(LongFunction<Searcher> searchers) {
+    return new LimitedSearcher(searchers.apply(engine.seed()), limits.limitsWithoutClock());
   }
 
   private Game start() {

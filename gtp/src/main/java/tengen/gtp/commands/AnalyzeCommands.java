@@ -77,8 +77,8 @@ public final class AnalyzeCommands {
     Printer printer = new Printer(format, options, reply);
     reply.begin();
     SearchResult result =
-        session.search(
-            query(options),
+        session.searchToPlay(
+            queryToPlay(options),
             soFar -> {
               printer.printAtIntervals(soFar);
               return !reply.isInterrupted();
@@ -101,16 +101,21 @@ public final class AnalyzeCommands {
             Set.of());
     args.end();
     reply.begin();
-    SearchResult result = session.search(query(options), soFar -> !reply.isInterrupted());
+    SearchResult result =
+        session.searchToPlay(queryToPlay(options), soFar -> !reply.isInterrupted());
     new Printer(InfoLine.JSON, options, reply).print(result);
     play(options, result, reply);
   }
 
   private SearchQuery query(AnalyzeOptions options) {
     Game game = session.game().withToPlay(options.color());
-    Limits limits =
-        options.visits() == Integer.MAX_VALUE ? Limits.NONE : Limits.ofVisits(options.visits());
-    return SearchQuery.of(game, limits).withBans(options.bans());
+    return SearchQuery.of(game, Limits.ofVisits(options.visits())).withBans(options.bans());
+  }
+
+  /** Asks for the move to play, within the limits of user and clock. */
+  private SearchQuery queryToPlay(AnalyzeOptions options) {
+    SearchQuery query = query(options);
+    return query.withLimits(query.limits().atMost(session.limits(query.game())));
   }
 
   private void play(AnalyzeOptions options, SearchResult result, Reply reply) {

@@ -17,6 +17,7 @@ public final class EngineCommands {
   public static void addTo(Commands commands, Session session, Network network, String title) {
     SetupCommands.addTo(commands, session);
     RulesCommands.addTo(commands, session);
+    TimeCommands.addTo(commands, session);
     PlayCommands.addTo(commands, session);
     AnalyzeCommands.addTo(commands, session);
     ScoreCommands.addTo(commands, session);

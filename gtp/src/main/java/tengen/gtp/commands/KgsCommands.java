@@ -1,24 +1,15 @@
 package tengen.gtp.commands;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.gtp.Arguments;
 import tengen.gtp.Commands;
 import tengen.gtp.Session;
 import tengen.rules.Game;
-import tengen.search.Candidate;
-import tengen.search.FinalStatus;
 import tengen.search.Forecast;
-import tengen.search.Limits;
 import tengen.search.SearchQuery;
 import tengen.search.SearchQuery.Purpose;
-import tengen.search.SearchResult;
 import tengen.search.Watcher;
 import tengen.text.Phrases;
 
@@ -49,38 +40,10 @@ public final class KgsCommands {
   private String cleanUp(Arguments args) {
     Game game = session.game().withToPlay(args.color());
     args.end();
-    SearchQuery query = SearchQuery.of(game, Limits.NONE).withPurpose(Purpose.CLEAN_UP);
-    SearchResult result = session.search(query, Watcher.NONE);
-    Move move =
-        result.best() instanceof Move.Play
-            ? result.best()
-            : takingOff(game, result.candidates()).orElse(Move.PASS);
+    SearchQuery query = SearchQuery.of(game, session.limits(game)).withPurpose(Purpose.CLEAN_UP);
+    Move move = session.searchToPlay(query, Watcher.NONE).best();
     session.setGame(game.play(game.toPlay(), move));
     return Phrases.move(move, game.size());
-  }
-
-  /** Returns the likeliest move that takes a liberty of a dead chain, if there is one. */
-  private static Optional<Move> takingOff(Game game, List<Candidate> candidates) {
-    Board board = game.position().board();
-    Set<Integer> liberties = new HashSet<>();
-    for (int stone : FinalStatus.of(game).dead()) {
-      if (board.stone(stone) != game.toPlay()) {
-        addLiberties(board, stone, liberties);
-      }
-    }
-    return candidates.stream()
-        .map(Candidate::move)
-        .filter(move -> move instanceof Move.Play play && liberties.contains(play.point()))
-        .findFirst();
-  }
-
-  private static void addLiberties(Board board, int stone, Set<Integer> liberties) {
-    for (int i = 0; i < 4; i++) {
-      int neighbor = board.grid().neighbor(stone, i);
-      if (neighbor != board.grid().outside() && board.isEmpty(neighbor)) {
-        liberties.add(neighbor);
-      }
-    }
   }
 
   /** Leaves the game as it is, as play may be resumed. */

@@ -10,7 +10,6 @@ import tengen.gtp.Reply;
 import tengen.gtp.Session;
 import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
-import tengen.search.Limits;
 import tengen.search.SearchQuery;
 import tengen.text.Phrases;
 
@@ -61,8 +60,8 @@ public final class PlayCommands {
   private void genmove(Arguments args, Reply reply) {
     Game game = session.game().withToPlay(args.color());
     args.end();
-    SearchQuery query = SearchQuery.of(game, Limits.NONE);
-    Move move = session.search(query, soFar -> !reply.isInterrupted()).best();
+    SearchQuery query = SearchQuery.of(game, session.limits(game));
+    Move move = session.searchToPlay(query, soFar -> !reply.isInterrupted()).best();
     if (!(move instanceof Move.Resign)) {
       session.setGame(game.play(game.toPlay(), move));
     }

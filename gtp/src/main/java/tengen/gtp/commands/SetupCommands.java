@@ -14,7 +14,7 @@ import tengen.gtp.Session;
 import tengen.rules.Game;
 import tengen.rules.Handicap;
 
-/** The commands that begin a game: board, komi, handicap, time and chance. */
+/** The commands that begin a game: board, komi, handicap and chance. */
 public final class SetupCommands {
   private static final double MAX_KOMI = 1000;
 
@@ -36,8 +36,6 @@ public final class SetupCommands {
         .add("place_free_handicap", family::placeFreeHandicap)
         .add("set_free_handicap", family::setFreeHandicap)
         .add("get_komi", family::getKomi)
-        .add("time_settings", SetupCommands::timeSettings)
-        .add("time_left", SetupCommands::timeLeft)
         .add("set_random_seed", family::setRandomSeed);
   }
 
@@ -142,24 +140,6 @@ public final class SetupCommands {
   private static boolean isEmpty(Game game) {
     Board board = game.position().board();
     return IntStream.range(0, board.pointCount()).allMatch(board::isEmpty);
-  }
-
-  // A policy needs no time to speak of, so the clock is read and left alone.
-
-  private static String timeSettings(Arguments args) {
-    args.count();
-    args.count();
-    args.count();
-    args.end();
-    return "";
-  }
-
-  private static String timeLeft(Arguments args) {
-    args.color();
-    args.number();
-    args.number();
-    args.end();
-    return "";
   }
 
   private String setRandomSeed(Arguments args) {

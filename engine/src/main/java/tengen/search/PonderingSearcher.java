@@ -1,0 +1,95 @@
+package tengen.search;
+
+import org.jspecify.annotations.Nullable;
+import tengen.board.Move;
+import tengen.rules.Game;
+import tengen.search.SearchQuery.Purpose;
+
+/**
+ * Goes on searching while the opponent thinks: after a move to play, the position after it is
+ * searched in the background until the next search begins, so that a searcher that keeps its tree
+ * has a start.
+ */
+public final class PonderingSearcher implements Searcher {
+  private final Searcher searcher;
+  private final int mostVisits;
+  private @Nullable Pondering pondering;
+
+  /**
+   * Wraps a searcher, which is closed with this one.
+   *
+   * @param mostVisits after which pondering ends in any case
+   */
+  public PonderingSearcher(Searcher searcher, int mostVisits) {
+    this.searcher = searcher;
+    this.mostVisits = mostVisits;
+  }
+
+  @Override
+  public SearchResult search(SearchQuery query, Watcher watcher) {
+    stop();
+    SearchResult result = searcher.search(query, watcher);
+    if (query.purpose() == Purpose.PLAY && !(result.best() instanceof Move.Resign)) {
+      ponder(query.game().play(query.game().toPlay(), result.best()));
+    }
+    return result;
+  }
+
+  /** Ends pondering, and closes the searcher. */
+  @Override
+  public void close() {
+    stop();
+    searcher.close();
+  }
+
+  private void ponder(Game game) {
+    if (!game.isOver()) {
+      pondering = new Pondering(game);
+      pondering.start();
+    }
+  }
+
+  private void stop() {
+    if (pondering != null) {
+      pondering.end();
+      pondering = null;
+    }
+  }
+
+  /** A search in the background. */
+  private final class Pondering extends Thread {
+    private final SearchQuery query;
+    private volatile boolean ended;
+
+    Pondering(Game game) {
+      super("pondering");
+      setDaemon(true);
+      query = SearchQuery.of(game, Limits.ofVisits(mostVisits)).withPurpose(Purpose.ANALYZE);
+    }
+
+    @Override
+    public void run() {
+      try {
+        searcher.search(query, soFar -> !ended);
+      } catch (RuntimeException e) {
+        ended = true; // the next search will meet the same failure, and somebody to tell it to
+      }
+    }
+
+    /** Ends the search and waits until it has. */
+    void end() {
+      ended = true;
+      boolean interrupted = false;
+      while (isAlive()) {
+        try {
+          join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package tengen.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import tengen.network.UniformNetwork;
+import tengen.rules.Game;
+import tengen.rules.Rules;
+import tengen.search.Pace.Race;
+import tengen.search.SearchQuery.Purpose;
+
+final class PaceTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final Game GAME = Game.start(5, Rules.CHINESE, 0.5);
+
+  private final AtomicLong now = new AtomicLong();
+  private final Tree tree = new Tree(GAME, 10);
+
+  @Test
+  void clearChoiceEndsTheSearchEarly() {
+    Pace pace = pace(Purpose.PLAY, 10, 20);
+    // 400 visits in 4 s, so that 600 are to come until 10 s.
+    assertTrue(pace.isEnough(new Race(5, 400, 601, false), 4 * SECOND));
+    assertFalse(pace.isEnough(new Race(5, 400, 599, false), 4 * SECOND));
+  }
+
+  @Test
+  void onlyMoveNeedsNoTime() {
+    assertTrue(pace(Purpose.PLAY, 10, 20).isEnough(new Race(1, 1, 0, false), 1));
+  }
+
+  @Test
+  void doubtGetsMoreTimeThanWasAimedAt() {
+    Pace pace = pace(Purpose.PLAY, 10, 20);
+    assertFalse(pace.isEnough(new Race(5, 1000, 10, true), 11 * SECOND));
+    assertTrue(pace.isEnough(new Race(5, 1000, 10, false), 11 * SECOND));
+  }
+
+  @Test
+  void mostIsNeverExceededByAStepAsLongAsTheLongest() {
+    Pace pace = pace(Purpose.ANALYZE, 10, 10);
+    assertFalse(pace.isEnough(tree));
+    now.set(3 * SECOND);
+    assertFalse(pace.isEnough(tree));
+    now.set(6 * SECOND);
+    assertFalse(pace.isEnough(tree));
+    now.set(8 * SECOND);
+    assertTrue(pace.isEnough(tree)); // another 3 s would end at 11 s
+  }
+
+  @Test
+  void analysisTakesAllTheTimeThereIs() {
+    Pace pace = pace(Purpose.ANALYZE, 1, 10);
+    now.set(2 * SECOND);
+    assertFalse(pace.isEnough(tree));
+  }
+
+  @Test
+  void withoutLimitItIsNeverEnough() {
+    Pace pace = new Pace(SearchQuery.of(GAME, Limits.NONE), now::get, 0, 0);
+    now.set(Long.MAX_VALUE / 2);
+    assertFalse(pace.isEnough(tree));
+  }
+
+  @Test
+  void raceIsReadFromTheRoot() {
+    Tree grown = new Tree(GAME, 100);
+    assertEquals(new Race(0, 0, 0, false), Race.of(grown));
+    TreeSearcher player =
+        new TreeSearcher(
+            new UniformNetwork(),
+            TreeSettings.DEFAULT.withThreads(1, 1),
+            PolicySearcher.Style.BEST);
+    SearchResult result = player.search(GAME, Limits.ofVisits(300));
+    Tree searched = Objects.requireNonNull(player.tree());
+    Race race = Race.of(searched);
+    assertEquals(25, race.candidates());
+    assertEquals(300, race.visits());
+    assertEquals(
+        result.candidates().get(0).visits() - result.candidates().get(1).visits(), race.gap());
+  }
+
+  private Pace pace(Purpose purpose, int aim, int most) {
+    TimeBudget budget = new TimeBudget(Duration.ofSeconds(aim), Duration.ofSeconds(most));
+    SearchQuery query = SearchQuery.of(GAME, Limits.NONE.withTime(budget)).withPurpose(purpose);
+    return new Pace(query, now::get, 0, 0);
+  }
+}

@@ -1,0 +1,110 @@
+package tengen.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tengen.search.TreeSettings;
+import tengen.search.TreeSettings.Choice;
+
+/** The options of how a tree is searched, for those who experiment. */
+final class TreeMixin {
+  /** What a position of a 19x19 board takes in a tree, about. */
+  private static final int BYTES_A_NODE = 2500;
+
+  private static final int MOST_NODES = 5_000_000;
+
+  /** Which move to play. */
+  enum Chosen {
+    /** The most visited. */
+    VISITS,
+    /** That with the best lower bound of its value. */
+    BOUND
+  }
+
+  @Option(
+      names = "--search-threads",
+      paramLabel = "N",
+      description =
+          "Threads that search; with 1 and a --seed the same moves are found again. Default: 2.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Positions that a thread gives the network at once. Default: 4.")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--tree-size",
+      paramLabel = "N",
+      description =
+          "Positions to keep; further ones are looked at, but not kept. Default: what half of Java's"
+              + " memory holds.")
+  private @Nullable Integer nodes;
+
+  @Option(
+      names = "--lambda",
+      paramLabel = "SHARE",
+      description =
+          "The share of playouts in a position's value: 0 is the network's value alone, 1 playouts"
+              + " alone. Default: 1.")
+  private @Nullable Double rolloutShare;
+
+  @Option(
+      names = "--rollouts",
+      paramLabel = "N",
+      description = "Playouts for each position. Default: 2.")
+  private @Nullable Integer rollouts;
+
+  @Option(
+      names = "--exploration",
+      paramLabel = "C",
+      description = "The weight of the network's policy against values (c_puct). Default: 2.")
+  private @Nullable Double exploration;
+
+  @Option(
+      names = "--choose-by",
+      paramLabel = "visits|bound",
+      description =
+          "Play the most visited move, or that with the best lower bound of its value. Default:"
+              + " visits.")
+  private @Nullable Chosen chosen;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "SHARE",
+      description =
+          "The share of noise in the policy of the position to move from, for self-play. Default: 0.")
+  private double noise;
+
+  /** Returns the settings. */
+  TreeSettings settings() {
+    TreeSettings base = TreeSettings.DEFAULT;
+    return new TreeSettings(
+        exploration == null ? base.exploration() : exploration,
+        base.firstPlayReduction(),
+        base.virtualLoss(),
+        rolloutShare == null ? base.rolloutShare() : rolloutShare,
+        rollouts == null ? base.rollouts() : rollouts,
+        base.scoreShare(),
+        threads == null ? base.threads() : threads,
+        batch == null ? base.batch() : batch,
+        nodes == null ? nodesThatFit() : nodes,
+        choice(base),
+        noise);
+  }
+
+  private Choice choice(TreeSettings base) {
+    if (chosen == null) {
+      return base.choice();
+    }
+    return switch (chosen) {
+      case VISITS -> Choice.VISITS;
+      case BOUND -> Choice.LOWER_BOUND;
+    };
+  }
+
+  private static int nodesThatFit() {
+    long fitting = Runtime.getRuntime().maxMemory() / 2 / BYTES_A_NODE;
+    return (int) Math.max(1000, Math.min(MOST_NODES, fitting));
+  }
+}
