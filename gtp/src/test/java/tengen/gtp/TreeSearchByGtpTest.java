@@ -41,7 +41,7 @@ final class TreeSearchByGtpTest {
   void analysisShowsVisitsAndVariations() {
     engine.reply("boardsize 3");
     String reply = engine.converse("lz-genmove_analyze b 1000");
-    assertTrue(reply.contains("info move B2 visits 2"), reply);
+    assertTrue(reply.contains("info move B2 visits "), reply);
     assertTrue(reply.matches("(?s).*pv B2 [A-C][1-3].*play B2\\s*"), reply);
     engine.replies("undo", "play b A1", "genmove w", "gg-undo 2");
     assertEquals(0, engine.session.game().moveCount());
