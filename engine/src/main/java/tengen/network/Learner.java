@@ -168,10 +168,9 @@ public final class Learner implements AutoCloseable {
       StepLoss loss = new StepLoss(scalar(result, 0), scalar(result, 1), scalar(result, 2) / batch);
       if (!Float.isFinite(loss.policy()) || !Float.isFinite(loss.value())) {
         throw new TrainingDivergedException(
-            "the loss is no number any more: start again from the last checkpoint with a lower"
-                + " learning rate (it was "
+            "the loss is no number any more: start again with a lower learning rate (it was "
                 + learningRate
-                + ")");
+                + "), from the last net written if that is good");
       }
       return loss;
     }
@@ -488,8 +487,8 @@ public final class Learner implements AutoCloseable {
         throw new TrainingDivergedException(
             "tensor "
                 + name
-                + " holds no numbers any more: start again from the last checkpoint with a lower"
-                + " learning rate");
+                + " holds no numbers any more: start again with a lower learning rate, from the last"
+                + " net written if that is good");
       }
     }
   }

@@ -92,12 +92,10 @@ final class TrainCommandTest {
   @Test
   void validationWithoutANetTakesTheDefault() {
     Tengen run = validate("--positions", "16");
-    if (BundledWeights.names().isEmpty()) {
-      assertTold(run, 1, "no net comes along with this build");
-    } else {
-      assertEquals(0, run.status(), run.err());
-      assertTrue(run.lastLine().endsWith(" on 16 positions"), run.out());
-    }
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.lastLine().endsWith(" on 16 positions"), run.out());
+    Tengen named = validate("--positions", "16", "--net", BundledWeights.defaultName());
+    assertEquals(run.lastLine(), named.lastLine());
   }
 
   @Test
@@ -193,6 +191,10 @@ final class TrainCommandTest {
     "--batch, 0, batch is at least 1",
     "--batch, 100000000, batch is at most",
     "--workers, 0, workers is at least 1",
+    "--momentum, NaN, momentum: expected 0 or more",
+    "--weight-decay, NaN, weightDecay: expected 0 or more",
+    "--value-weight, -1, valueWeight: expected 0 or more",
+    "--threads, -1, threads: expected 0 or more",
     "--ema, 1, averaging: expected 0 or more",
     "--ema, NaN, averaging: expected 0 or more",
     "--held-out, 1000, --held-out is 0 to 999",
