@@ -78,6 +78,10 @@ public final class Main implements Callable<Integer> {
   }
 
   private int report(Throwable failure, CommandLine command) {
+    if (failure instanceof UnknownNameException) {
+      return reportWrongUse(
+          new ParameterException(command, failure.getMessage(), failure), new String[0]);
+    }
     PrintWriter err = command.getErr();
     err.println("tengen: " + Failures.describe(failure));
     if (stacktrace) {

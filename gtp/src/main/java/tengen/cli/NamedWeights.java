@@ -19,6 +19,7 @@ final class NamedWeights {
    * Reads weights.
    *
    * @param net a file or the name of a net that comes along; null for the default
+   * @throws UnknownNameException if there is neither such a file nor such a net
    * @throws IOException if they cannot be read
    */
   static Weights read(@Nullable String net) throws IOException {
@@ -32,11 +33,8 @@ final class NamedWeights {
       throw new IllegalArgumentException(
           net + " is a spec without weights: train it (tengen train), or name a weights file");
     }
-    throw new IllegalArgumentException(
-        net
-            + ": no such file, nor a net that comes along ("
-            + String.join(", ", BundledWeights.names())
-            + ")");
+    throw new UnknownNameException(
+        net, "no such file, nor a net that comes along", BundledWeights.names());
   }
 
   private static Weights bundled(String name) throws IOException {

@@ -30,9 +30,20 @@ final class RuntimeMixin {
     return new RuntimeOptions(threads, precision, device);
   }
 
-  /** Returns a preset by its name, or reads a spec file. */
+  /**
+   * Returns a preset by its name, or reads a spec file.
+   *
+   * @throws UnknownNameException if there is neither
+   * @throws IOException if the file cannot be read
+   */
   static NetworkSpec spec(String nameOrFile) throws IOException {
     Path file = Path.of(nameOrFile);
-    return Files.isRegularFile(file) ? NetworkSpec.read(file) : NetworkSpec.preset(nameOrFile);
+    if (Files.isRegularFile(file)) {
+      return NetworkSpec.read(file);
+    } else if (NetworkSpec.presetNames().contains(nameOrFile)) {
+      return NetworkSpec.preset(nameOrFile);
+    }
+    throw new UnknownNameException(
+        nameOrFile, "no such file of layers, nor a preset", NetworkSpec.presetNames());
   }
 }

@@ -83,9 +83,17 @@ final class TrainCommandTest {
   }
 
   @Test
+  void mistypedSpecIsWrongUseAndNamesTheNearest() {
+    Tengen run = Tengen.run("train", "--spec", "alphgo", "--out", net.toString(), games.toString());
+    assertEquals(2, run.status());
+    assertTold(run, 2, "alphgo: no such file of layers, nor a preset; did you mean alphago? (");
+    assertTrue(run.err().contains("tengen train --help"), run.err());
+  }
+
+  @Test
   void validationOfAnUnknownNetNamesIt() {
     Tengen run = validate("--net", "nonesuch");
-    assertEquals(1, run.status());
+    assertEquals(2, run.status());
     assertTrue(run.err().startsWith("tengen: nonesuch: no such file"), run.err());
   }
 
@@ -130,13 +138,6 @@ final class TrainCommandTest {
     Tengen run = train(net, "--spec", other.toString());
     assertTold(run, 1, "tiny has 49 input planes, this engine encodes 48");
     assertEquals("", run.out());
-  }
-
-  @Test
-  void unknownSpecIsToldWithTheKnownOnes() {
-    Tengen run =
-        Tengen.run("train", games.toString(), "--out", net.toString(), "--spec", "res-1x1");
-    assertTold(run, 1, "no preset is named res-1x1; there are [alphago");
   }
 
   @Test
