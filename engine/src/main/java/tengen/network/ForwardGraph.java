@@ -1,7 +1,11 @@
 package tengen.network;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -25,15 +29,15 @@ final class ForwardGraph {
     Operand<TFloat32> get(String name);
 
     /**
-     * Returns a convolution followed by a batch norm.
+     * Returns a convolution and the batch norm after it as one operation; empty if they are two.
      *
      * @param weight the name of the kernel
      * @param norm the prefix of the names of the batch norm
      */
-    Operand<TFloat32> normalizedConvolution(
+    Optional<Operand<TFloat32>> foldedConvolution(
         Operand<TFloat32> in, String weight, String norm, float epsilon);
 
-    /** Returns a batch norm that follows something else. */
+    /** Returns a batch norm on its own. */
     Operand<TFloat32> normalize(Operand<TFloat32> in, String norm, float epsilon);
   }
 
@@ -44,12 +48,16 @@ final class ForwardGraph {
   private final NetworkSpec spec;
   private final Tensors tensors;
   private final int size;
+  private final Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
 
   /** Packed planes, {@code [batch][size][size][bytesPerPoint]}. */
   final Placeholder<TUint8> planes;
 
   /** Logits, {@code [batch][size * size]}. */
   final Operand<TFloat32> logits;
+
+  /** Probabilities, {@code [batch][size * size]}. */
+  final Operand<TFloat32> policy;
 
   /**
    * The value head's number before its tanh, {@code [batch]}, for a network that has the head;
@@ -68,32 +76,48 @@ final class ForwardGraph {
     planes =
         tf.placeholder(
             TUint8.class, Placeholder.shape(Shape.of(-1, size, size, spec.bytesPerPoint())));
-    Operand<TFloat32> x = unpack();
-    Operand<TFloat32> policy = null;
+    Operand<TFloat32> x = record("input", unpack());
+    Operand<TFloat32> moves = null;
+    Operand<TFloat32> moveShares = null;
     Operand<TFloat32> result = null;
+    Operand<TFloat32> expected = null;
     List<Layer> layers = spec.layers();
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      String prefix = i + ".";
+      String name = Integer.toString(i);
       if (layer instanceof Layer.Convolution convolution
           && !convolution.bias()
           && layers.get(i + 1) instanceof Layer.BatchNorm norm) {
         i++;
-        x = tensors.normalizedConvolution(x, prefix + "weight", i + ".", norm.epsilon());
+        x = normalizedConvolution(x, name, name + ".", Integer.toString(i), norm.epsilon());
       } else if (layer instanceof Layer.PolicyHead head) {
-        policy = policy(x, prefix, head);
+        moves = policy(x, name + ".", head);
+        moveShares = tf.nn.softmax(moves);
+        record(name + ".softmax", tf.reshape(moveShares, shape(-1, size, size, 1)));
       } else if (layer instanceof Layer.ValueHead) {
-        result = value(x, prefix);
+        result = value(x, name + ".");
+        expected = tf.math.tanh(result);
+        record(name + ".tanh", tf.reshape(expected, shape(-1, 1)));
       } else {
-        x = trunkLayer(x, prefix, layer);
+        x = trunkLayer(x, name, layer);
       }
     }
-    if (policy == null) {
+    if (moves == null || moveShares == null) {
       throw new AssertionError("a spec has a policy head");
     }
-    logits = policy;
+    logits = moves;
+    policy = moveShares;
     valueLogit = result;
-    value = result == null ? null : tf.math.tanh(result);
+    value = expected;
+  }
+
+  /**
+   * Returns what the parts of the {@link LayerTable} give, by the names of its rows, in the order
+   * of computation. Maps are {@code [batch][height][width][channels]}, other outputs {@code
+   * [batch][channels]}. A convolution that is one operation with its batch norm is not there.
+   */
+  Map<String, Operand<TFloat32>> outputs() {
+    return Collections.unmodifiableMap(outputs);
   }
 
   /** Expands the bits by looking up each byte in a table of its eight bits. */
@@ -114,20 +138,46 @@ final class ForwardGraph {
         all, tf.constant(new int[4]), tf.constant(new int[] {-1, -1, -1, spec.planes()}));
   }
 
-  private Operand<TFloat32> trunkLayer(Operand<TFloat32> x, String prefix, Layer layer) {
+  private Operand<TFloat32> trunkLayer(Operand<TFloat32> x, String name, Layer layer) {
+    String prefix = name + ".";
     if (layer instanceof Layer.Convolution convolution) {
       Operand<TFloat32> y = convolve(tf, x, tensors.get(prefix + "weight"));
-      return convolution.bias() ? tf.nn.biasAdd(y, tensors.get(prefix + "bias")) : y;
+      return record(name, convolution.bias() ? tf.nn.biasAdd(y, tensors.get(prefix + "bias")) : y);
     } else if (layer instanceof Layer.BatchNorm norm) {
-      return tensors.normalize(x, prefix, norm.epsilon());
+      return record(name, tensors.normalize(x, prefix, norm.epsilon()));
     } else if (layer instanceof Layer.Relu) {
-      return tf.nn.relu(x);
+      return record(name, tf.nn.relu(x));
     } else if (layer instanceof Layer.PointBias) {
-      return hasPointBias() ? tf.math.add(x, pointBias(x, prefix)) : x;
+      return record(name, hasPointBias() ? tf.math.add(x, pointBias(x, prefix)) : x);
     } else if (layer instanceof Layer.ResidualBlock) {
       return residualBlock(x, prefix);
     }
     throw new AssertionError("a head is no trunk layer: " + layer);
+  }
+
+  /**
+   * Returns a convolution and a batch norm after it.
+   *
+   * @param row the convolution's name in the layer table
+   * @param weights the prefix of its kernel's name
+   * @param norm the batch norm's name in the layer table and of its tensors
+   */
+  private Operand<TFloat32> normalizedConvolution(
+      Operand<TFloat32> x, String row, String weights, String norm, float epsilon) {
+    Optional<Operand<TFloat32>> folded =
+        tensors.foldedConvolution(x, weights + "weight", norm + ".", epsilon);
+    return record(
+        norm,
+        folded.orElseGet(
+            () -> {
+              Operand<TFloat32> y = convolve(tf, x, tensors.get(weights + "weight"));
+              return tensors.normalize(record(row, y), norm + ".", epsilon);
+            }));
+  }
+
+  private Operand<TFloat32> record(String row, Operand<TFloat32> output) {
+    outputs.put(row, output);
+    return output;
   }
 
   /**
@@ -142,39 +192,49 @@ final class ForwardGraph {
   }
 
   private Operand<TFloat32> residualBlock(Operand<TFloat32> x, String prefix) {
-    float epsilon = Layer.BatchNorm.DEFAULT_EPSILON;
-    Operand<TFloat32> y =
-        tf.nn.relu(
-            tensors.normalizedConvolution(x, prefix + "conv1.weight", prefix + "norm1.", epsilon));
-    y = tensors.normalizedConvolution(y, prefix + "conv2.weight", prefix + "norm2.", epsilon);
-    return tf.nn.relu(tf.math.add(x, y));
+    Operand<TFloat32> y = blockConvolution(x, prefix, "1");
+    y = record(prefix + "relu1", tf.nn.relu(y));
+    y = blockConvolution(y, prefix, "2");
+    return record(prefix + "relu2", tf.nn.relu(tf.math.add(x, y)));
+  }
+
+  private Operand<TFloat32> blockConvolution(Operand<TFloat32> x, String prefix, String part) {
+    String convolution = prefix + "conv" + part;
+    return normalizedConvolution(
+        x, convolution, convolution + ".", prefix + "norm" + part, Layer.BatchNorm.DEFAULT_EPSILON);
   }
 
   private Operand<TFloat32> policy(Operand<TFloat32> x, String prefix, Layer.PolicyHead head) {
-    Operand<TFloat32> y =
-        tf.reshape(convolve(tf, x, tensors.get(prefix + "weight")), shape(-1, size * size));
-    return head.pointBias() && hasPointBias()
-        ? tf.math.add(y, tf.reshape(tensors.get(prefix + "bias"), shape(1, size * size)))
-        : y;
+    Operand<TFloat32> y = convolve(tf, x, tensors.get(prefix + "weight"));
+    if (head.pointBias() && hasPointBias()) {
+      y = tf.math.add(y, tf.reshape(tensors.get(prefix + "bias"), shape(1, size, size, 1)));
+    }
+    return tf.reshape(record(prefix + "conv", y), shape(-1, size * size));
   }
 
   private Operand<TFloat32> value(Operand<TFloat32> x, String prefix) {
     Operand<TFloat32> y =
-        tf.nn.relu(
-            tensors.normalizedConvolution(
-                x, prefix + "weight", prefix + "norm.", Layer.BatchNorm.DEFAULT_EPSILON));
+        normalizedConvolution(
+            x, prefix + "conv", prefix, prefix + "norm", Layer.BatchNorm.DEFAULT_EPSILON);
+    y = record(prefix + "relu", tf.nn.relu(y));
     Operand<TInt32> board = tf.constant(new int[] {1, 2});
     Operand<TFloat32> pooled =
-        tf.concat(
-            List.of(tf.math.mean(y, board), tf.math.mul(tf.max(y, board), tf.constant(MAX_SCALE))),
-            tf.constant(1));
-    Operand<TFloat32> hidden = tf.nn.relu(dense(pooled, prefix + "hidden."));
-    return tf.reshape(dense(hidden, prefix + "out."), shape(-1));
+        record(
+            prefix + "pool",
+            tf.concat(
+                List.of(
+                    tf.math.mean(y, board), tf.math.mul(tf.max(y, board), tf.constant(MAX_SCALE))),
+                tf.constant(1)));
+    Operand<TFloat32> hidden = dense(pooled, prefix + "hidden");
+    hidden = record(prefix + "hidden.relu", tf.nn.relu(hidden));
+    return tf.reshape(dense(hidden, prefix + "out"), shape(-1));
   }
 
-  private Operand<TFloat32> dense(Operand<TFloat32> x, String prefix) {
-    return tf.nn.biasAdd(
-        tf.linalg.matMul(x, tensors.get(prefix + "weight")), tensors.get(prefix + "bias"));
+  private Operand<TFloat32> dense(Operand<TFloat32> x, String name) {
+    return record(
+        name,
+        tf.nn.biasAdd(
+            tf.linalg.matMul(x, tensors.get(name + ".weight")), tensors.get(name + ".bias")));
   }
 
   /** Constants of single points belong to the board the network was trained on. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Graph;
@@ -390,9 +391,9 @@ public final class Learner implements AutoCloseable {
     }
 
     @Override
-    public Operand<TFloat32> normalizedConvolution(
+    public Optional<Operand<TFloat32>> foldedConvolution(
         Operand<TFloat32> in, String weight, String norm, float epsilon) {
-      return normalize(ForwardGraph.convolve(tf, in, get(weight)), norm, epsilon);
+      return Optional.empty();
     }
 
     @Override
@@ -498,7 +499,7 @@ public final class Learner implements AutoCloseable {
   }
 
   /** Draws first weights: He's normal distribution, the last layer of each head a third of it. */
-  private static Map<String, float[]> firstWeights(NetworkSpec spec, long seed) {
+  static Map<String, float[]> firstWeights(NetworkSpec spec, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     Map<String, float[]> tensors = new LinkedHashMap<>();
     for (Parameter parameter : Parameter.of(spec)) {

@@ -66,14 +66,10 @@ final class TensorFlowNetwork implements Network {
   private Model build(int size) {
     Graph graph = new Graph();
     Ops tf = Ops.create(graph);
-    ForwardGraph forward = new ForwardGraph(tf, spec(), size, new FoldedTensors(tf, weights));
+    ForwardGraph forward =
+        new ForwardGraph(tf, spec(), size, new ConstantTensors(tf, weights, true));
     return new Model(
-        size,
-        graph,
-        new Session(graph, options.config()),
-        forward,
-        tf.nn.softmax(forward.logits),
-        forward.value);
+        size, graph, new Session(graph, options.config()), forward, forward.policy, forward.value);
   }
 
   /** The graph for one board size, in a session. */
@@ -119,62 +115,6 @@ final class TensorFlowNetwork implements Network {
     void close() {
       session.close();
       graph.close();
-    }
-  }
-
-  /** Weights as constants; a batch norm becomes a scale of the kernel and a bias. */
-  private record FoldedTensors(Ops tf, Weights weights) implements ForwardGraph.Tensors {
-    @Override
-    public Operand<TFloat32> get(String name) {
-      return constant(name, weights.tensor(name));
-    }
-
-    @Override
-    public Operand<TFloat32> normalizedConvolution(
-        Operand<TFloat32> in, String weight, String norm, float epsilon) {
-      float[] scale = scale(norm, epsilon);
-      float[] kernel = weights.tensor(weight).clone();
-      for (int i = 0; i < kernel.length; i++) {
-        kernel[i] *= scale[i % scale.length]; // the output channel is the last dimension
-      }
-      return tf.nn.biasAdd(
-          ForwardGraph.convolve(tf, in, constant(weight, kernel)), tf.constant(shift(norm, scale)));
-    }
-
-    @Override
-    public Operand<TFloat32> normalize(Operand<TFloat32> in, String norm, float epsilon) {
-      float[] scale = scale(norm, epsilon);
-      return tf.nn.biasAdd(tf.math.mul(in, tf.constant(scale)), tf.constant(shift(norm, scale)));
-    }
-
-    private float[] scale(String norm, float epsilon) {
-      float[] gamma = weights.tensor(norm + "gamma");
-      float[] variance = weights.tensor(norm + "variance");
-      float[] scale = new float[gamma.length];
-      for (int i = 0; i < scale.length; i++) {
-        scale[i] = (float) (gamma[i] / Math.sqrt(variance[i] + epsilon));
-      }
-      return scale;
-    }
-
-    private float[] shift(String norm, float[] scale) {
-      float[] beta = weights.tensor(norm + "beta");
-      float[] mean = weights.tensor(norm + "mean");
-      float[] shift = new float[scale.length];
-      for (int i = 0; i < shift.length; i++) {
-        shift[i] = beta[i] - mean[i] * scale[i];
-      }
-      return shift;
-    }
-
-    private Operand<TFloat32> constant(String name, float[] data) {
-      long[] shape =
-          Parameter.of(weights.spec()).stream()
-              .filter(parameter -> parameter.name().equals(name))
-              .findFirst()
-              .orElseThrow()
-              .dimensions();
-      return tf.constant(Shape.of(shape), DataBuffers.of(data));
     }
   }
 }

@@ -37,6 +37,11 @@ public final class Weights {
     this.facts = Map.copyOf(facts);
   }
 
+  /** Draws weights as training begins with: an untrained network (He et al. 2015). */
+  public static Weights random(NetworkSpec spec, long seed) {
+    return new Weights(spec, Learner.firstWeights(spec, seed), Map.of());
+  }
+
   /** Returns the network that the weights belong to. */
   public NetworkSpec spec() {
     return spec;

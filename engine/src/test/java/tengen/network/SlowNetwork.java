@@ -97,6 +97,15 @@ final class SlowNetwork {
     return run(boardSize, planes, false);
   }
 
+  /** Evaluates one position as in play with one number of its planes moved by a little. */
+  Output evaluateShifted(int boardSize, byte[] planes, int point, int plane, double by) {
+    size = boardSize;
+    training = false;
+    double[][][] x = unpack(new byte[][] {planes});
+    x[0][point][plane] += by;
+    return run(x);
+  }
+
   /** Evaluates as in training: batch norms use the mean and the variance of the batch. */
   Output train(byte[][] planes) {
     return run(spec.boardSize(), planes, true);
@@ -110,7 +119,10 @@ final class SlowNetwork {
   private Output run(int boardSize, byte[][] planes, boolean asInTraining) {
     size = boardSize;
     training = asInTraining;
-    double[][][] x = unpack(planes);
+    return run(unpack(planes));
+  }
+
+  private Output run(double[][][] x) {
     double[][] policy = null;
     double[] value = null;
     for (int i = 0; i < spec.layers().size(); i++) {

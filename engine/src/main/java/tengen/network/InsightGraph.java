@@ -1,0 +1,225 @@
+package tengen.network;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gradients;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * The graph of a network for one board size with nothing folded, and its gradients with respect to
+ * the input planes, each built when first asked for. Safe for several threads.
+ */
+final class InsightGraph implements AutoCloseable {
+  private final int size;
+  private final Graph graph = new Graph();
+  private final Ops tf = Ops.create(graph);
+  private final ForwardGraph forward;
+  private final Session session;
+  private final Map<Operand<TFloat32>, Saliency> saliencies = new HashMap<>();
+  private final Map<Operand<TFloat32>, Operand<TFloat32>> maxima = new HashMap<>();
+
+  /**
+   * The gradient of one number of an output.
+   *
+   * @param selected 1 at the number, 0 elsewhere, in the output's shape
+   */
+  private record Saliency(Placeholder<TFloat32> selected, Operand<TFloat32> gradient) {}
+
+  InsightGraph(Weights weights, int size, RuntimeOptions options) {
+    this.size = size;
+    forward = new ForwardGraph(tf, weights.spec(), size, new ConstantTensors(tf, weights, false));
+    session = new Session(graph, options.config());
+  }
+
+  /** Returns the output of a target as a whole. */
+  Operand<TFloat32> output(NetworkInsight.Target target) {
+    if (target instanceof NetworkInsight.Target.Unit unit) {
+      return output(unit.layer());
+    } else if (target instanceof NetworkInsight.Target.Value) {
+      if (forward.valueLogit == null) {
+        throw new IllegalArgumentException("the network has no value head");
+      }
+      return forward.valueLogit;
+    }
+    return forward.logits;
+  }
+
+  /** Returns the output of a layer. */
+  Operand<TFloat32> output(String layer) {
+    Operand<TFloat32> output = forward.outputs().get(layer);
+    if (output == null) {
+      throw new AssertionError("no output is recorded for the row " + layer);
+    }
+    return output;
+  }
+
+  /** Returns for each output the outputs that it is computed from, without any in between. */
+  Map<String, List<String>> sources() {
+    Map<String, List<String>> sources = new LinkedHashMap<>();
+    Map<String, String> computed = new HashMap<>(); // layers by the names of their operations
+    forward
+        .outputs()
+        .forEach(
+            (layer, output) -> {
+              Set<String> found = new LinkedHashSet<>();
+              collect((GraphOperation) output.op(), computed, found);
+              sources.put(layer, List.copyOf(found));
+              computed.put(output.op().name(), layer);
+            });
+    return sources;
+  }
+
+  private static void collect(
+      GraphOperation operation, Map<String, String> computed, Set<String> found) {
+    String layer = computed.get(operation.name());
+    if (layer != null) {
+      found.add(layer);
+      return;
+    }
+    for (Operand<?> input : operation.inputs()) {
+      collect((GraphOperation) input.op(), computed, found);
+    }
+  }
+
+  /** Returns the index of a number among those of its layer. */
+  int index(NetworkInsight.Target.Unit unit) {
+    Shape shape = output(unit.layer()).shape();
+    int channels = Math.toIntExact(shape.get(shape.numDimensions() - 1));
+    if (unit.channel() < 0 || unit.channel() >= channels) {
+      throw new IllegalArgumentException("channel " + unit.channel() + " of " + channels);
+    }
+    return unit.point() * channels + unit.channel();
+  }
+
+  /** Returns what layers give for one position. */
+  List<ActivationMaps> activations(byte[] planes, List<String> layers) {
+    try (TUint8 in = planes(new byte[][] {planes});
+        Result result = fetch(session.runner().feed(forward.planes, in), outputs(layers)).run()) {
+      return all(result).map(InsightGraph::maps).toList();
+    }
+  }
+
+  /** Returns the greatest number of each channel over positions and points, for each layer. */
+  List<float[]> maxima(byte[][] planes, List<String> layers) {
+    List<Operand<TFloat32>> outputs = outputs(layers).stream().map(this::maximum).toList();
+    try (TUint8 in = planes(planes);
+        Result result = fetch(session.runner().feed(forward.planes, in), outputs).run()) {
+      return all(result).map(InsightGraph::numbers).toList();
+    }
+  }
+
+  /**
+   * Returns the gradient of one number.
+   *
+   * @param index in the output, {@code [height][width][channels]}
+   */
+  ActivationMaps saliency(byte[] planes, Operand<TFloat32> output, int index) {
+    long[] shape = output.shape().asArray();
+    shape[0] = 1;
+    float[] ones = new float[Math.toIntExact(Shape.of(shape).size())];
+    if (index < 0 || index >= ones.length) {
+      throw new IllegalArgumentException("number " + index + " of " + ones.length);
+    }
+    ones[index] = 1;
+    Saliency saliency = saliency(output);
+    try (TUint8 in = planes(new byte[][] {planes});
+        TFloat32 selected = TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(ones));
+        Result result =
+            session
+                .runner()
+                .feed(forward.planes, in)
+                .feed(saliency.selected, selected)
+                .fetch(saliency.gradient)
+                .run()) {
+      return maps((TFloat32) result.get(0));
+    }
+  }
+
+  /** Waits for what is running. */
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  private List<Operand<TFloat32>> outputs(List<String> layers) {
+    return layers.stream().map(this::output).toList();
+  }
+
+  private synchronized Saliency saliency(Operand<TFloat32> output) {
+    return saliencies.computeIfAbsent(
+        output,
+        y -> {
+          Placeholder<TFloat32> selected =
+              tf.placeholder(TFloat32.class, Placeholder.shape(y.shape()));
+          Gradients gradients =
+              tf.gradients(
+                  List.of(y),
+                  List.of(output(NetworkInsight.INPUT)),
+                  Gradients.dx(List.of(selected)));
+          return new Saliency(selected, gradients.dy(0));
+        });
+  }
+
+  private synchronized Operand<TFloat32> maximum(Operand<TFloat32> output) {
+    int[] allButChannels = IntStream.range(0, output.shape().numDimensions() - 1).toArray();
+    return maxima.computeIfAbsent(output, y -> tf.max(y, tf.constant(allButChannels)));
+  }
+
+  private TUint8 planes(byte[][] planes) {
+    int bytesPerPoint = Math.toIntExact(forward.planes.shape().get(3));
+    int bytes = size * size * bytesPerPoint;
+    byte[] all = new byte[planes.length * bytes];
+    for (int i = 0; i < planes.length; i++) {
+      if (planes[i].length != bytes) {
+        throw new IllegalArgumentException(
+            "planes of " + planes[i].length + " bytes, size " + size + " needs " + bytes);
+      }
+      System.arraycopy(planes[i], 0, all, i * bytes, bytes);
+    }
+    return TUint8.tensorOf(
+        Shape.of(planes.length, size, size, bytesPerPoint), DataBuffers.of(all, true, false));
+  }
+
+  private static Session.Runner fetch(Session.Runner runner, List<Operand<TFloat32>> outputs) {
+    outputs.forEach(runner::fetch);
+    return runner;
+  }
+
+  private static Stream<TFloat32> all(Result result) {
+    return IntStream.range(0, result.size()).mapToObj(i -> (TFloat32) result.get(i));
+  }
+
+  /** Reads the maps of the only position of a batch. */
+  private static ActivationMaps maps(TFloat32 tensor) {
+    long[] shape = tensor.shape().asArray();
+    boolean onBoard = shape.length == 4;
+    return new ActivationMaps(
+        onBoard ? Math.toIntExact(shape[1]) : 1,
+        onBoard ? Math.toIntExact(shape[2]) : 1,
+        Math.toIntExact(shape[shape.length - 1]),
+        numbers(tensor));
+  }
+
+  private static float[] numbers(TFloat32 tensor) {
+    float[] numbers = new float[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().asFloats().read(numbers);
+    return numbers;
+  }
+}
