@@ -38,6 +38,8 @@ public record Analysis(
    * A move and what may follow.
    *
    * @param lowerBound the winrate that it has at least, with some confidence; may be below 0
+   * @param variation the moves expected, this one first
+   * @param variationVisits the visits of each of them
    */
   public record Line(
       Move move,
@@ -46,7 +48,8 @@ public record Analysis(
       double winrate,
       double lowerBound,
       double lead,
-      List<Move> variation) {}
+      List<Move> variation,
+      List<Integer> variationVisits) {}
 
   public Analysis {
     lines = List.copyOf(lines);
@@ -71,14 +74,17 @@ public record Analysis(
       Candidate candidate, double rootValue, ScoreEstimate score, boolean searched) {
     double value = candidate.value().orElse(rootValue);
     OptionalDouble lowerBound = candidate.lowerBound();
+    int visits =
+        searched ? candidate.visits() : Math.max(1, Math.round(candidate.prior() * PERMILLE));
     return new Line(
         candidate.move(),
-        searched ? candidate.visits() : Math.max(1, Math.round(candidate.prior() * PERMILLE)),
+        visits,
         candidate.prior(),
         winrate(value),
         winrate(lowerBound.orElse(value)),
         lead(candidate, score),
-        candidate.variation());
+        candidate.variation(),
+        searched ? candidate.variationVisits() : List.of(visits));
   }
 
   private static double lead(Candidate candidate, ScoreEstimate score) {

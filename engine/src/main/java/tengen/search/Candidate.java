@@ -14,6 +14,7 @@ import tengen.board.Move;
  * @param lead the points to lead by expected after it, komi counted; empty if the search does not
  *     estimate points
  * @param variation the moves expected, this one first
+ * @param variationVisits how often the search went through each of them, as many as the moves
  */
 public record Candidate(
     Move move,
@@ -22,14 +23,20 @@ public record Candidate(
     OptionalDouble value,
     OptionalDouble lowerBound,
     OptionalDouble lead,
-    List<Move> variation) {
+    List<Move> variation,
+    List<Integer> variationVisits) {
   public Candidate {
     variation = List.copyOf(variation);
+    variationVisits = List.copyOf(variationVisits);
+    if (variation.size() != variationVisits.size()) {
+      throw new IllegalArgumentException(
+          variation.size() + " moves with visits of " + variationVisits.size());
+    }
   }
 
   /** Returns a move that has a prior only. */
   public static Candidate unvisited(Move move, float prior) {
     OptionalDouble unknown = OptionalDouble.empty();
-    return new Candidate(move, prior, 0, unknown, unknown, unknown, List.of(move));
+    return new Candidate(move, prior, 0, unknown, unknown, unknown, List.of(move), List.of(0));
   }
 }

@@ -71,6 +71,9 @@ final class Findings {
       return Candidate.unvisited(move, node.prior(edge));
     }
     double blackLead = node.edgeLead(edge);
+    List<Move> variation = new ArrayList<>();
+    List<Integer> variationVisits = new ArrayList<>();
+    follow(node, edge, variation, variationVisits);
     return new Candidate(
         move,
         node.prior(edge),
@@ -80,7 +83,8 @@ final class Findings {
         knowsPoints
             ? OptionalDouble.of(toPlay == Color.BLACK ? blackLead : -blackLead)
             : OptionalDouble.empty(),
-        variation(node, edge));
+        variation,
+        variationVisits);
   }
 
   private static double lowerBound(Node node, int edge) {
@@ -92,17 +96,17 @@ final class Findings {
     return Math.max(-1, node.edgeValue(edge) - CONFIDENCE * error);
   }
 
-  private static List<Move> variation(Node start, int first) {
-    List<Move> moves = new ArrayList<>();
+  /** Collects the moves expected from a node on, and their visits. */
+  private static void follow(Node start, int first, List<Move> moves, List<Integer> visits) {
     Node node = start;
     int edge = first;
     while (edge >= 0 && moves.size() < LONGEST_VARIATION) {
       moves.add(Tree.move(node.move(edge)));
+      visits.add(node.edgeVisits(edge));
       Node child = node.child(edge);
       edge = child == null ? -1 : mostVisited(child);
       node = child == null ? node : child;
     }
-    return moves;
   }
 
   private static int mostVisited(Node node) {

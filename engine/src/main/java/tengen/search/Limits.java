@@ -49,4 +49,14 @@ public record Limits(int visits, int playouts, TimeBudget time) {
   public Limits withTime(TimeBudget other) {
     return new Limits(visits, playouts, other);
   }
+
+  /** Returns the same limits with other visits. */
+  public Limits withVisits(int other) {
+    return new Limits(other, playouts, time);
+  }
+
+  /** Returns the same limits with other playouts. */
+  public Limits withPlayouts(int other) {
+    return new Limits(visits, other, time);
+  }
 }

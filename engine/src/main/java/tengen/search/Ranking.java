@@ -93,4 +93,17 @@ record Ranking(short[] moves, float[] priors) {
     }
     return new Ranking(Arrays.copyOf(kept, count), Arrays.copyOf(keptPriors, count));
   }
+
+  /** Returns the moves with their priors to a power, scaled so that they sum to 1 again. */
+  Ranking flattened(double power) {
+    double sum = 0;
+    for (float prior : priors) {
+      sum += Math.pow(prior, power);
+    }
+    float[] flat = new float[priors.length];
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = sum > 0 ? (float) (Math.pow(priors[i], power) / sum) : priors[i];
+    }
+    return new Ranking(moves, flat);
+  }
 }

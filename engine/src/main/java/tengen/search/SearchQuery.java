@@ -12,8 +12,11 @@ import tengen.rules.Game;
  * @param limits when to stop
  * @param purpose what the answer is for
  * @param bans moves not to be looked at
+ * @param wideness how much more than usual a tree search looks at moves that the policy likes
+ *     little: 0 not at all; the priors at the root are taken to the power of 1 / (1 + 4 wideness)
  */
-public record SearchQuery(Game game, Limits limits, Purpose purpose, List<Ban> bans) {
+public record SearchQuery(
+    Game game, Limits limits, Purpose purpose, List<Ban> bans, double wideness) {
   /** What an answer is for. */
   public enum Purpose {
     /** To be played: passes and resigns where that is right, and saves time on clear choices. */
@@ -45,26 +48,34 @@ public record SearchQuery(Game game, Limits limits, Purpose purpose, List<Ban> b
 
   public SearchQuery {
     bans = List.copyOf(bans);
+    if (!(wideness >= 0)) {
+      throw new IllegalArgumentException("a search is 0 or more wide, not " + wideness);
+    }
   }
 
   /** Asks for the move to play. */
   public static SearchQuery of(Game game, Limits limits) {
-    return new SearchQuery(game, limits, Purpose.PLAY, List.of());
+    return new SearchQuery(game, limits, Purpose.PLAY, List.of(), 0);
   }
 
   /** Returns the same question for another purpose. */
   public SearchQuery withPurpose(Purpose other) {
-    return new SearchQuery(game, limits, other, bans);
+    return new SearchQuery(game, limits, other, bans, wideness);
   }
 
   /** Returns the same question with other limits. */
   public SearchQuery withLimits(Limits other) {
-    return new SearchQuery(game, other, purpose, bans);
+    return new SearchQuery(game, other, purpose, bans, wideness);
   }
 
   /** Returns the same question with moves not to be looked at. */
   public SearchQuery withBans(List<Ban> others) {
-    return new SearchQuery(game, limits, purpose, others);
+    return new SearchQuery(game, limits, purpose, others, wideness);
+  }
+
+  /** Returns the same question, looked at more widely. */
+  public SearchQuery withWideness(double other) {
+    return new SearchQuery(game, limits, purpose, bans, other);
   }
 
   /** Tells whether a move so many turns below the root is not to be looked at. */

@@ -124,6 +124,9 @@ public final class TreeSearcher implements Searcher {
   }
 
   private Ranking withNoise(Ranking ranking, SearchQuery query) {
+    if (query.wideness() > 0) {
+      return ranking.flattened(1 / (1 + 4 * query.wideness()));
+    }
     return settings.rootNoise() > 0 && query.purpose() == Purpose.PLAY
         ? RootNoise.add(ranking, settings.rootNoise(), random)
         : ranking;

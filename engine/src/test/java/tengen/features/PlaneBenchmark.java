@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tengen.rules.Position;
 import tengen.sgf.GameRecord;
+import tengen.sgf.SharedGames;
 
 /**
  * How many 19x19 positions a second one core encodes, ladders and all: positions of real games
@@ -52,8 +53,9 @@ public class PlaneBenchmark {
   }
 
   private static List<GameRecord> games(SplittableRandom random) throws IOException {
-    return CorpusGames.folder().isPresent()
-        ? CorpusGames.read(CorpusGames.folder().orElseThrow(), POSITIONS)
+    List<GameRecord> real = SharedGames.readInAll(POSITIONS);
+    return !real.isEmpty()
+        ? real
         : IntStream.range(0, POSITIONS)
             .mapToObj(i -> RandomGames.invent(SIZE, INVENTED_TURNS, random))
             .toList();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tengen.board.Points;
 import tengen.rules.Position;
 import tengen.sgf.GameRecord;
+import tengen.sgf.SharedGames;
 import tengen.sgf.Step;
 
 /**
@@ -28,8 +29,8 @@ final class PlaneReferenceTest {
 
   @Test
   void positionsOfRealGamesHaveThePlanesOfTheDefinition() throws IOException {
-    assumeTrue(CorpusGames.folder().isPresent(), "no games in ../../shared/games or TENGEN_GAMES");
-    List<GameRecord> games = CorpusGames.read(CorpusGames.folder().orElseThrow(), CORPUS_GAMES);
+    List<GameRecord> games = SharedGames.readInAll(CORPUS_GAMES);
+    assumeTrue(!games.isEmpty(), "no games in ../../shared/games or TENGEN_GAMES");
     SplittableRandom random = new SplittableRandom(48);
     games.forEach(game -> compareSome(game, random));
     assertEquals(CORPUS_GAMES * POSITIONS_PER_GAME, compared);

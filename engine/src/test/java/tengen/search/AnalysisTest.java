@@ -26,7 +26,8 @@ final class AnalysisTest {
             OptionalDouble.of(0.5),
             OptionalDouble.of(-1.5),
             OptionalDouble.of(4),
-            List.of(MOVE, Move.PASS));
+            List.of(MOVE, Move.PASS),
+            List.of(30, 12));
     Analysis analysis =
         analyst.analyze(
             new SearchResult(
@@ -36,10 +37,11 @@ final class AnalysisTest {
                 31,
                 Optional.of(new ScoreEstimate(2, 8))));
     assertEquals(
-        new Analysis.Line(MOVE, 30, 0.25f, 0.75, -0.25, 4, List.of(MOVE, Move.PASS)),
+        new Analysis.Line(
+            MOVE, 30, 0.25f, 0.75, -0.25, 4, List.of(MOVE, Move.PASS), List.of(30, 12)),
         analysis.lines().get(0));
     assertEquals(
-        new Analysis.Line(Move.PASS, 0, 0.5f, 0.5, 0.5, 2, List.of(Move.PASS)),
+        new Analysis.Line(Move.PASS, 0, 0.5f, 0.5, 0.5, 2, List.of(Move.PASS), List.of(0)),
         analysis.lines().get(1));
     assertEquals(8, analysis.spread());
     assertEquals(1, analysis.shown(0, 10).size());

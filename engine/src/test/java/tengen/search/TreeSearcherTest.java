@@ -288,6 +288,54 @@ final class TreeSearcherTest {
   }
 
   @Test
+  void visitsAlongAVariationAreThoseOfThePositionsItLeadsTo() {
+    TreeSearcher player = player(PLAYOUTS);
+    Game game = Game.start(4, Rules.CHINESE, 0.5);
+    Candidate best = player.search(game, Limits.ofVisits(1000)).candidates().get(0);
+    assertEquals(best.visits(), best.variationVisits().get(0));
+    for (int i = 0; i < 3; i++) {
+      game = game.play(game.toPlay(), best.variation().get(i));
+      int kept = player.search(game, Limits.ofVisits(1)).visits();
+      assertEquals(kept, best.variationVisits().get(i), best.toString());
+    }
+  }
+
+  @Test
+  void wideSearchLooksMoreAtWhatThePolicyLikesLittle() {
+    TreeSearcher player = new TreeSearcher(new FirstPoints(), PLAYOUTS, Style.BEST);
+    SearchQuery query =
+        SearchQuery.of(Game.start(3, Rules.CHINESE, 0.5), Limits.ofVisits(1))
+            .withPurpose(Purpose.ANALYZE);
+    List<Candidate> usual = player.search(query, Watcher.NONE).candidates();
+    List<Candidate> wide = player.search(query.withWideness(0.5), Watcher.NONE).candidates();
+    // A third of the power: 8 to 1 becomes 2 to 1.
+    assertEquals(8, usual.get(0).prior() / usual.get(8).prior(), 1e-3);
+    assertEquals(2, wide.get(0).prior() / wide.get(8).prior(), 1e-3);
+    assertEquals(1, wide.stream().mapToDouble(Candidate::prior).sum(), 1e-5);
+    assertEquals(usual, player.search(query, Watcher.NONE).candidates());
+  }
+
+  /** Likes the first point eight times as much as any other. */
+  private static final class FirstPoints implements Network {
+    @Override
+    public NetworkSpec spec() {
+      return new UniformNetwork().spec();
+    }
+
+    @Override
+    public Evaluation[] evaluate(int size, byte[][] planes) {
+      Evaluation[] evaluations = new UniformNetwork().evaluate(size, planes);
+      for (Evaluation each : evaluations) {
+        each.policy()[0] *= 8;
+      }
+      return evaluations;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
   void treeIsKeptAfterTheOpponentsMoveAndAfterUndo() {
     TreeSearcher player = player(PLAYOUTS);
     Game first = Game.start(4, Rules.CHINESE, 0.5);

@@ -224,7 +224,8 @@ public final class AnalysisServer {
     SearchQuery search =
         SearchQuery.of(task.position().game(), query.limits())
             .withPurpose(Purpose.ANALYZE)
-            .withBans(query.bans());
+            .withBans(query.bans())
+            .withWideness(query.wideness());
     long every = query.reportEvery().map(duration -> duration.toNanos()).orElse(Long.MAX_VALUE);
     long[] last = {System.nanoTime()};
     SearchResult result =

@@ -13,6 +13,7 @@ import tengen.search.SearchQuery.Ban;
  * A query to analyze positions of one game.
  *
  * @param positions the positions to analyze
+ * @param wideness how much wider than for a move to play to look
  * @param reportEvery how often to tell of an unfinished search, if at all
  * @param warnings what is not followed, by field
  */
@@ -21,6 +22,7 @@ record Query(
     List<Position> positions,
     Limits limits,
     List<Ban> bans,
+    double wideness,
     Set<Part> parts,
     Perspective perspective,
     Optional<Duration> reportEvery,

@@ -37,8 +37,13 @@ final class QueryReader {
   private static final double MAX_KOMI = 150;
   private static final int MOST = Integer.MAX_VALUE;
 
+  /** What KataGo takes for time without end. */
+  private static final double MOST_SECONDS = 1e20;
+
+  private static final double MOST_WIDE = 5;
+
   /** Settings of KataGo's search that change nothing here and need no warning, as KaTrain's. */
-  private static final Set<String> HARMLESS = Set.of("wideRootNoise", "rootNumSymmetriesToSample");
+  private static final Set<String> HARMLESS = Set.of("rootNumSymmetriesToSample");
 
   /** Fields that may be there and are not followed. */
   private static final List<String> NOT_FOLLOWED =
@@ -76,6 +81,7 @@ final class QueryReader {
             positions,
             limits,
             bans(fields, start.size()),
+            settings.wideness,
             parts(fields),
             settings.perspective,
             reportEvery(fields),
@@ -89,6 +95,7 @@ final class QueryReader {
     private Perspective perspective = defaultPerspective;
     private Optional<Integer> visits = Optional.empty();
     private Optional<Double> time = Optional.empty();
+    private double wideness;
 
     Settings(Fields query, List<Warning> warnings) {
       Optional<JsonElement> json = query.any(OVERRIDE);
@@ -113,7 +120,8 @@ final class QueryReader {
     private void read(Fields settings, List<Warning> warnings) {
       perspective = perspective(settings).orElse(perspective);
       visits = settings.integer("maxVisits", 1, MOST);
-      time = settings.number("maxTime", 0, 1e9);
+      time = settings.number("maxTime", 0, MOST_SECONDS).map(seconds -> Math.min(seconds, 1e9));
+      wideness = settings.number("wideRootNoise", 0, MOST_WIDE).orElse(0.0);
       for (String name : settings.unused()) {
         if (!HARMLESS.contains(name)) {
           warnings.add(new Warning(OVERRIDE, name + " is no setting of this engine"));

@@ -100,6 +100,11 @@ final class Report {
     JsonArray variation = new JsonArray();
     line.variation().forEach(move -> variation.add(name(move)));
     json.add("pv", variation);
+    if (query.parts().contains(Part.PV_VISITS)) {
+      JsonArray visits = new JsonArray();
+      line.variationVisits().forEach(visits::add);
+      json.add("pvVisits", visits);
+    }
     if (query.parts().contains(Part.MOVES_OWNERSHIP) && order < MOVES_WITH_OWNERSHIP) {
       Game after = position.game().playTolerant(position.game().toPlay(), line.move());
       json.add("ownership", ownership(Forecast.of(after, MOVE_PLAYOUTS, 0)));

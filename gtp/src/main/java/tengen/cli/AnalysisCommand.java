@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tengen.analysis.AnalysisServer;
+import tengen.cli.LogMixin.Streams;
 import tengen.network.CachedNetwork;
 import tengen.network.MergingNetwork;
 import tengen.search.Searcher;
@@ -51,22 +52,28 @@ final class AnalysisCommand implements Callable<Integer> {
       description = "From whose side to tell numbers. Default: ${DEFAULT-VALUE}.")
   private Side winratesAs = Side.BLACK;
 
+  @Mixin private LogMixin log = new LogMixin();
   @Mixin private EngineMixin options = new EngineMixin();
 
   @Override
   public Integer call() throws IOException {
-    OutputStream answers = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+    OutputStream answers = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err); // what anything else prints is no answer
-    try (CachedNetwork network =
-        new CachedNetwork(new MergingNetwork(options.network(), positions), CACHED)) {
-      LongFunction<Searcher> searchers = options.analysts(network);
+    try (Streams streams = log.streams(System.in, answers);
+        CachedNetwork network =
+            new CachedNetwork(new MergingNetwork(options.network(), positions), CACHED)) {
+      LongFunction<Searcher> searchers = options.analysts(network, positions);
       AtomicLong seed = new AtomicLong(options.seed());
       AnalysisServer.Options serving =
           new AnalysisServer.Options(
               Version.number(), positions, visits, winratesAs.name().toUpperCase(Locale.ROOT));
       new AnalysisServer(
-              network, () -> searchers.apply(seed.getAndIncrement()), serving, answers, System.err)
-          .run(System.in);
+              network,
+              () -> searchers.apply(seed.getAndIncrement()),
+              serving,
+              new BufferedOutputStream(streams.out()),
+              System.err)
+          .run(streams.in());
     }
     return 0;
   }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tengen.gtp.Conduct;
 import tengen.network.CachedNetwork;
 import tengen.network.Network;
 import tengen.network.Networks;
@@ -128,38 +129,50 @@ final class EngineMixin {
     return new BackgroundNetwork(weights.spec(), () -> Networks.of(weights, options), WARM_UP_SIZE);
   }
 
-  /**
-   * Returns what makes a searcher from a seed, on a network that stays the caller's to close: of
-   * the policy alone, or of a tree if the limits ask for a search.
-   */
-  LongFunction<Searcher> searchers(Network network, LimitsMixin limits) {
-    return searchers(network, limits, temperature);
+  /** Returns how to play, as far as it may change in the course of a game. */
+  Conduct conduct(LimitsMixin limits) {
+    return new Conduct(
+        limits.limits(),
+        limits.lag(),
+        limits.ponders(),
+        tree.settings().threads(),
+        0,
+        temperature,
+        resign == null ? OptionalDouble.empty() : OptionalDouble.of(resign));
   }
 
-  /** Returns the same for another temperature than the one that was asked for. */
-  LongFunction<Searcher> searchers(Network network, LimitsMixin limits, double other) {
-    if (!limits.searches()) {
-      return start -> new PolicySearcher(seen(network, start), style(other, start));
-    }
+  /**
+   * Returns what makes a searcher on a network that stays the caller's to close: of the policy
+   * alone, or of a tree if a search is wanted.
+   */
+  Conduct.Searchers searchers(Network network) {
     TreeSettings settings = tree.settings();
-    boolean ponders = limits.ponders();
     Network cached = new CachedNetwork(network, CACHED);
-    return start -> {
-      Searcher searcher = new TreeSearcher(seen(cached, start), settings, style(other, start));
-      return ponders ? new PonderingSearcher(searcher, settings.nodes()) : searcher;
+    return (conduct, start) -> {
+      PolicySearcher.Style style =
+          new PolicySearcher.Style(conduct.temperature(), start, conduct.resignBelow());
+      if (!conduct.searches()) {
+        return new PolicySearcher(seen(network, start), style);
+      }
+      TreeSettings threaded = settings.withThreads(conduct.threads(), settings.batch());
+      Searcher searcher = new TreeSearcher(seen(cached, start), threaded, style);
+      return conduct.ponders() ? new PonderingSearcher(searcher, settings.nodes()) : searcher;
     };
   }
 
-  /** Returns what makes a searcher of trees that leaves other threads to others. */
-  LongFunction<Searcher> analysts(Network network) {
+  /**
+   * Returns what makes searchers of trees for analyses that run at the same time, each on one
+   * thread; their trees share the room of one.
+   */
+  LongFunction<Searcher> analysts(Network network, int count) {
     TreeSettings settings = tree.settings();
-    TreeSettings ofOneThread = settings.withThreads(1, settings.batch());
-    return start -> new TreeSearcher(seen(network, start), ofOneThread, style(temperature, start));
-  }
-
-  private PolicySearcher.Style style(double other, long start) {
-    return new PolicySearcher.Style(
-        other, start, resign == null ? OptionalDouble.empty() : OptionalDouble.of(resign));
+    TreeSettings share =
+        settings.withThreads(1, settings.batch()).withNodes(Math.max(1, settings.nodes() / count));
+    return start ->
+        new TreeSearcher(
+            seen(network, start),
+            share,
+            new PolicySearcher.Style(temperature, start, OptionalDouble.empty()));
   }
 
   private Network seen(Network network, long start) {

@@ -66,7 +66,7 @@ final class GenmoveCommand implements Callable<Integer> {
     int count = move.in(record);
     Game game = game(record, count);
     try (Network network = engine.network();
-        Searcher searcher = engine.searchers(network, limits).apply(engine.seed())) {
+        Searcher searcher = engine.searchers(network).make(engine.conduct(limits), engine.seed())) {
       SearchResult result = searcher.search(game, limits.limitsWithoutClock());
       PrintWriter out = command.commandLine().getOut();
       out.print(json ? toJson(game, count, result) + "\n" : text(record, game, count, result));

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tengen.cli.LogMixin.Streams;
 import tengen.gtp.Commands;
 import tengen.gtp.GtpLoop;
 import tengen.gtp.Session;
@@ -41,6 +42,7 @@ final class GtpCommand implements Callable<Integer> {
       description = "Answer chat on KGS. Some versions of kgsGtp crash on it.")
   private boolean kgsChat;
 
+  @Mixin private LogMixin log = new LogMixin();
   @Mixin private LimitsMixin limits = new LimitsMixin();
   @Mixin private EngineMixin options = new EngineMixin();
 
@@ -48,9 +50,10 @@ final class GtpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OutputStream replies = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err); // what anything else prints is no reply
-    try (Network network = options.network();
+    try (Streams streams = log.streams(System.in, replies);
+        Network network = options.network();
         Session session = session(network)) {
-      new GtpLoop(commands(session, network), System.in, replies, System.err).run();
+      new GtpLoop(commands(session, network), streams.in(), streams.out(), System.err).run();
     }
     return 0;
   }
@@ -59,10 +62,9 @@ final class GtpCommand implements Callable<Integer> {
     return new Session(
         options.rules(),
         options.komi(),
-        options.searchers(network, limits),
+        options.searchers(network),
         options.seed(),
-        limits.limits(),
-        limits.lag());
+        options.conduct(limits));
   }
 
   private Commands commands(Session session, Network network) {

@@ -3,7 +3,6 @@ package tengen.cli;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -14,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import tengen.board.Points;
+import tengen.gtp.Conduct;
 import tengen.network.Network;
 import tengen.rules.Game;
 import tengen.search.LimitedSearcher;
@@ -71,15 +71,18 @@ final class PlayCommand implements Callable<Integer> {
     }
     Game start = start();
     try (Network network = engine.network()) {
-      Searcher first =
-          level == null ? limited(engine.searchers(network, limits)) : searcher(network, level);
+      Conduct.Searchers searchers = engine.searchers(network);
+      Conduct conduct =
+          level == null
+              ? engine.conduct(limits)
+              : engine.conduct(limits).withTemperature(level.temperature());
       Console.play(
           host ->
               new TerminalGame(
                   start,
                   players,
-                  first,
-                  each -> searcher(network, each),
+                  searcher(searchers, conduct),
+                  each -> searcher(searchers, conduct.withTemperature(each.temperature())),
                   InstantSource.system(),
                   host),
           ascii);
@@ -87,12 +90,8 @@ final class PlayCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Searcher searcher(Network network, Level each) {
-    return limited(engine.searchers(network, limits, each.temperature()));
-  }
-
-  private Searcher limited(LongFunction<Searcher> searchers) {
-    return new LimitedSearcher(searchers.apply(engine.seed()), limits.limitsWithoutClock());
+  private Searcher searcher(Conduct.Searchers searchers, Conduct conduct) {
+    return new LimitedSearcher(searchers.make(conduct, engine.seed()), limits.limitsWithoutClock());
   }
 
   private Game start() {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
 import tengen.rules.Game;
 import tengen.rules.Rules;
@@ -31,65 +32,128 @@ public final class Session implements AutoCloseable {
   /** For a move where neither the user nor a clock sets a limit. */
   public static final TimeBudget WITHOUT_LIMITS = TimeBudget.of(Duration.ofSeconds(5));
 
-  private final LongFunction<Searcher> searchers;
-  private final Limits limits;
-  private final Duration lag;
+  /**
+   * A game and, where its position was set up, what stood there before.
+   *
+   * @param before null if nothing did, or another game
+   */
+  private record State(Game game, @Nullable State before) {}
+
+  private final Conduct.Searchers searchers;
   private final Map<Color, Clock> clocks = new EnumMap<>(Color.class);
   private TimeControl timeControl = TimeControl.NONE;
-  private Game game;
+  private State state;
+  private Conduct conduct;
+  private long seed;
   private Searcher searcher;
   private Optional<Searched> lastSearch = Optional.empty();
 
   /**
    * Starts with an empty 19x19 board.
    *
-   * @param searchers makes the searcher that begins its random numbers with a seed; asked at once
-   *     and whenever the client sets a seed
+   * @param searchers makes the searcher that begins its random numbers with a seed; asked at once,
+   *     and whenever the client sets a seed or wants it to play in another way
    * @param seed the first seed
    */
   public Session(Rules rules, double komi, LongFunction<Searcher> searchers, long seed) {
-    this(rules, komi, searchers, seed, Limits.NONE, Duration.ZERO);
+    this(rules, komi, (conduct, start) -> searchers.apply(start), seed, Conduct.DEFAULT);
   }
 
   /**
-   * Starts with limits.
+   * Starts in some way to play.
    *
-   * @param limits of the search for a move, beside those of the clock
-   * @param lag what is lost between engine and clock with each move
+   * @param conduct how to play until the client wants it otherwise
    */
   public Session(
-      Rules rules,
-      double komi,
-      LongFunction<Searcher> searchers,
-      long seed,
-      Limits limits,
-      Duration lag) {
+      Rules rules, double komi, Conduct.Searchers searchers, long seed, Conduct conduct) {
     this.searchers = searchers;
-    this.limits = limits;
-    this.lag = lag;
+    this.seed = seed;
+    this.conduct = conduct;
     setTimeControl(TimeControl.NONE);
-    game = Game.start(DEFAULT_SIZE, rules, komi);
-    searcher = searchers.apply(seed);
+    state = new State(Game.start(DEFAULT_SIZE, rules, komi), null);
+    searcher = searchers.make(conduct, seed);
   }
 
   public Game game() {
-    return game;
+    return state.game();
   }
 
+  /** Goes on with the game as it is after a move, or under other conditions. */
   public void setGame(Game game) {
-    this.game = game;
+    state = new State(game, state.before());
+  }
+
+  /** Goes on from a position that was set up; taking it back leads to the game before it. */
+  public void setUp(Game game) {
+    state = new State(game, state);
+  }
+
+  /** Begins another game, which nothing came before. */
+  public void begin(Game game) {
+    state = new State(game, null);
   }
 
   /** Begins an empty board of {@code size} under the same rules, komi and time control. */
   public void clear(int size) {
-    game = Game.start(size, game.rules(), game.komi());
+    begin(Game.start(size, game().rules(), game().komi()));
     setTimeControl(timeControl);
   }
 
-  /** Begins the random numbers of the searcher anew. */
-  public void setSeed(long seed) {
+  /**
+   * Takes moves back, and positions that were set up, each as one turn; rules and komi stay as they
+   * are.
+   *
+   * @return whether there were so many; if not, nothing is changed
+   */
+  public boolean takeBack(int turns) {
+    State reached = state;
+    for (int i = 0; i < turns && reached != null; i++) {
+      reached = before(reached);
+    }
+    if (reached == null) {
+      return false;
+    }
+    Game game = reached.game().withRules(game().rules()).withKomi(game().komi());
+    state = new State(game, reached.before());
+    return true;
+  }
+
+  private static @Nullable State before(State state) {
+    return state
+        .game()
+        .previous()
+        .map(game -> new State(game, state.before()))
+        .orElse(state.before());
+  }
+
+  /** Returns how the engine plays. */
+  public Conduct conduct() {
+    return conduct;
+  }
+
+  /** Lets the engine play in another way from now on. */
+  public void setConduct(Conduct other) {
+    boolean serves = other.isServedBy(conduct);
+    conduct = other;
+    if (!serves) {
+      replaceSearcher();
+    }
+  }
+
+  /** Lets the engine forget what it found so far. */
+  public void forget() {
+    replaceSearcher();
+  }
+
+  private void replaceSearcher() {
     searcher.close();
-    searcher = searchers.apply(seed);
+    searcher = searchers.make(conduct, seed);
+  }
+
+  /** Begins the random numbers of the searcher anew. */
+  public void setSeed(long other) {
+    seed = other;
+    replaceSearcher();
   }
 
   /** Sets the clocks of both players to the start. */
@@ -112,8 +176,9 @@ public final class Session implements AutoCloseable {
 
   /** Returns the limits of the search for a move to play: the user's and the clock's. */
   public Limits limits(Game position) {
-    TimeBudget ofClock = clock(position.toPlay()).budget(Clock.movesToCome(position), lag);
-    Limits all = limits.withTime(limits.time().atMost(ofClock));
+    TimeBudget ofClock =
+        clock(position.toPlay()).budget(Clock.movesToCome(position), conduct.lag());
+    Limits all = conduct.limits().withTime(conduct.limits().time().atMost(ofClock));
     return all.isUnlimited() ? all.withTime(WITHOUT_LIMITS) : all;
   }
 
@@ -127,7 +192,7 @@ public final class Session implements AutoCloseable {
     long start = System.nanoTime();
     SearchResult result = search(query, watcher);
     Color color = query.game().toPlay();
-    Duration used = Duration.ofNanos(System.nanoTime() - start).plus(lag);
+    Duration used = Duration.ofNanos(System.nanoTime() - start).plus(conduct.lag());
     clocks.put(color, clock(color).afterMove(used));
     return result;
   }

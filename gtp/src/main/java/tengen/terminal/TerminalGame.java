@@ -14,6 +14,7 @@ import tengen.search.FinalStatus;
 import tengen.search.Searcher;
 import tengen.sgf.SgfException;
 import tengen.terminal.Suggestions.Suggestion;
+import tengen.text.MoveExplanation;
 import tengen.text.Phrases;
 
 /**
@@ -213,7 +214,9 @@ public final class TerminalGame implements AutoCloseable {
   }
 
   private void explain() {
-    Explanation.ofLastMove(table.game(), table::think).forEach(display::say);
+    MoveExplanation.of(table.game(), table::think)
+        .orElse(List.of("There is no move to explain yet."))
+        .forEach(display::say);
   }
 
   private void moves() {

@@ -1,166 +1,204 @@
 package tengen.text;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Function;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.board.Points;
 import tengen.features.PlaneEncoder;
 import tengen.features.PlaneGroup;
-import tengen.network.Network;
 import tengen.rules.Game;
-import tengen.search.Insight;
+import tengen.search.Candidate;
+import tengen.search.SearchResult;
 
-/** What a network thinks of the latest move of a game, and what its planes say of it, in words. */
+/**
+ * What an engine thinks of the move that was just made, and what the move does on the board, in
+ * sentences.
+ */
 public final class MoveExplanation {
-  private static final int ALTERNATIVES = 5;
+  private static final int ALTERNATIVES = 3;
 
   private final Game before;
   private final Game after;
-  private final Network network;
+  private final Color color;
+  private final Move move;
+  private final Function<Game, SearchResult> think;
+  private final SearchResult thought;
 
-  private MoveExplanation(Game before, Game after, Network network) {
-    this.before = before;
+  private MoveExplanation(Game before, Game after, Function<Game, SearchResult> think) {
     this.after = after;
-    this.network = network;
+    this.think = think;
+    Game.PlayedMove played = after.lastMove().orElseThrow();
+    color = played.color();
+    move = played.move();
+    this.before = before.withToPlay(color);
+    thought = think.apply(this.before);
   }
 
-  /** Returns the lines, or nothing if no move was made. */
-  public static Optional<String> of(Game game, Network network) {
-    return game.lastMove()
-        .map(
-            last -> {
-              Game before = game.previous().orElseThrow().withToPlay(last.color());
-              return new MoveExplanation(before, game, network).text(last.move());
-            });
+  /**
+   * Explains the last move of a game.
+   *
+   * @param think what the engine thinks of a position
+   * @return one sentence or two in each line; nothing if no move was made
+   */
+  public static Optional<List<String>> of(Game game, Function<Game, SearchResult> think) {
+    return game.previous().map(before -> new MoveExplanation(before, game, think).lines());
   }
 
-  private String text(Move move) {
-    Insight insight = Insight.of(network, before);
-    Color color = before.toPlay();
+  private List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        format(
-            "Move %d: %s %s",
-            after.moveCount(), Phrases.player(color), Phrases.move(move, before.size())));
+    lines.add(rank());
+    value().ifPresent(lines::add);
+    alternatives().ifPresent(lines::add);
     if (move instanceof Move.Play play) {
-      lines.add("Prior: " + prior(insight, play.point()));
-    } else {
-      lines.add("Prior: none, the network knows points alone");
+      lines.addAll(new Effects(before, play.point()).lines());
     }
-    lines.add("Value: " + values(insight.value(), color));
-    lines.add("Best: " + best(insight));
-    if (move instanceof Move.Play play) {
-      lines.add("Planes: " + planes(play.point()));
-    }
-    return String.join("\n", lines);
+    return lines;
   }
 
-  private static String prior(Insight insight, int point) {
-    int rank = insight.ranking().indexOf(point);
-    String share = percent(insight.prior(point));
-    return rank < 0
-        ? share + ", not a legal move to the network"
-        : format("%s, rank %d of %d legal moves", share, rank + 1, insight.ranking().size());
+  private String rank() {
+    String who = Phrases.player(color) + "'s " + Phrases.move(move, after.size());
+    if (!(move instanceof Move.Play)) {
+      return who + ": the network knows no such move; it is decided by playing the game out.";
+    }
+    int index = indexOfMove();
+    if (index < 0) {
+      return who + " is no move that Tengen would look at.";
+    }
+    Candidate candidate = thought.candidates().get(index);
+    long liked =
+        thought.candidates().stream().filter(other -> other.prior() > candidate.prior()).count();
+    return String.format(
+        "%s is the network's %s choice of %d, with a share of %s%s.",
+        who,
+        ordinal((int) liked),
+        thought.candidates().size(),
+        Phrases.percent(candidate.prior()),
+        thought.visits() > 1
+            ? String.format(
+                "; after a search of %d visits it is the %s, with %d",
+                thought.visits(), ordinal(index), candidate.visits())
+            : "");
   }
 
-  private String values(OptionalDouble value, Color color) {
-    if (value.isEmpty()) {
-      return "none, the network has no value head";
-    }
-    OptionalDouble next = Insight.of(network, after.withToPlay(color.opposite())).value();
-    return format(
-        "%+.2f before, %+.2f after, for %s (-1 lost, 1 won)",
-        value.getAsDouble(), -next.orElse(0), Phrases.player(color));
+  private static String ordinal(int index) {
+    return index == 0 ? "first" : Phrases.ordinal(index + 1);
   }
 
-  private String best(Insight insight) {
-    return insight.ranking().stream()
-        .limit(ALTERNATIVES)
-        .map(point -> Points.name(point, before.size()) + " " + percent(insight.prior(point)))
-        .collect(Collectors.joining(", "));
+  private int indexOfMove() {
+    return thought.candidates().stream().map(Candidate::move).toList().indexOf(move);
   }
 
-  private String planes(int point) {
-    Map<PlaneGroup, Integer> values = read(point);
-    List<String> facts = new ArrayList<>();
-    int captures = values.getOrDefault(PlaneGroup.CAPTURE_SIZE, 0);
-    if (captures > 0) {
-      facts.add("captures " + counted(captures, 7));
+  private Optional<String> value() {
+    OptionalDouble later = valueAfter(after);
+    if (thought.value().isEmpty() || later.isEmpty() || move instanceof Move.Resign) {
+      return Optional.empty();
     }
-    int atari = chainsInAtari(point);
-    if (atari > 0) {
-      facts.add(atari == 1 ? "puts a chain in atari" : "puts " + atari + " chains in atari");
+    return Optional.of(
+        String.format(
+            "%s's chance to win: %s before it, %s after it.",
+            Phrases.player(color),
+            Phrases.chance(thought.value().getAsDouble()),
+            Phrases.chance(later.getAsDouble())));
+  }
+
+  /** Returns the result that the mover expects once a move is made. */
+  private OptionalDouble valueAfter(Game made) {
+    OptionalDouble value = think.apply(made.withToPlay(color.opposite())).value();
+    return value.isPresent() ? OptionalDouble.of(-value.getAsDouble()) : value;
+  }
+
+  private Optional<String> alternatives() {
+    int rank = indexOfMove();
+    List<Candidate> better =
+        thought.candidates().subList(0, rank < 0 ? thought.candidates().size() : rank);
+    if (better.isEmpty() || !(move instanceof Move.Play)) {
+      return Optional.empty();
     }
-    if (values.containsKey(PlaneGroup.LADDER_CAPTURE)) {
-      facts.add("catches a chain in a ladder");
+    List<String> named =
+        better.stream().limit(ALTERNATIVES).map(candidate -> describe(candidate)).toList();
+    return Optional.of("It likes better: " + String.join(", ", named) + ".");
+  }
+
+  private String describe(Candidate candidate) {
+    OptionalDouble value =
+        candidate.value().isPresent()
+            ? candidate.value()
+            : valueAfter(before.playTolerant(color, candidate.move()));
+    return Phrases.move(candidate.move(), after.size())
+        + " "
+        + Phrases.percent(candidate.prior())
+        + (value.isPresent() ? " (wins " + Phrases.chance(value.getAsDouble()) + ")" : "");
+  }
+
+  /** What a stone does to the chains around it: by the board, and by what the network sees. */
+  private static final class Effects {
+    private final Board board;
+    private final int point;
+    private final Color color;
+    private final byte[] planes;
+
+    Effects(Game before, int point) {
+      board = before.position().board();
+      this.point = point;
+      color = before.toPlay();
+      planes = new PlaneEncoder(before.size()).encode(before.position());
     }
-    if (values.containsKey(PlaneGroup.LADDER_ESCAPE)) {
-      facts.add("saves a chain from atari or a ladder");
-    }
-    if (values.containsKey(PlaneGroup.SELF_ATARI_SIZE)) {
-      facts.add("self-atari of " + counted(values.get(PlaneGroup.SELF_ATARI_SIZE) + 1, 8));
-    }
-    if (values.containsKey(PlaneGroup.LIBERTIES_AFTER)) {
-      int liberties = values.get(PlaneGroup.LIBERTIES_AFTER) + 1;
-      facts.add(
-          counted(liberties, 8) + (liberties == 1 ? " liberty after it" : " liberties after it"));
-      if (!values.containsKey(PlaneGroup.SENSIBLENESS)) {
-        facts.add("fills an own eye");
+
+    List<String> lines() {
+      List<String> lines = new ArrayList<>();
+      long look = board.lookAhead(point, color);
+      int liberties = Board.libertiesAfter(look);
+      if (Board.captures(look) > 0) {
+        lines.add("It captures " + Phrases.count(Board.captures(look), "stone") + ".");
       }
-    } else {
-      facts.add("not legal to the network");
+      chains(color.opposite(), 2).ifPresent(names -> lines.add("It puts " + names + " in atari."));
+      if (isSet(PlaneGroup.LADDER_CAPTURE)) {
+        lines.add("It catches a chain in a ladder.");
+      }
+      if (liberties > 1) {
+        String rest = isSet(PlaneGroup.LADDER_ESCAPE) ? ", and no ladder catches it." : ".";
+        chains(color, 1)
+            .ifPresent(names -> lines.add("It takes " + names + " out of atari" + rest));
+      } else if (liberties == 1) {
+        lines.add("It can be captured at once: its chain has one liberty.");
+      }
+      if (liberties > 0 && !isSet(PlaneGroup.SENSIBLENESS)) {
+        lines.add("It fills an eye of its own.");
+      }
+      return lines;
     }
-    return String.join(", ", facts);
-  }
 
-  /** Returns for each group with a plane set at the point the index of that plane in the group. */
-  private Map<PlaneGroup, Integer> read(int point) {
-    byte[] planes = new PlaneEncoder(before.size()).encode(before.position());
-    Map<PlaneGroup, Integer> values = new LinkedHashMap<>();
-    for (PlaneGroup group : PlaneGroup.values()) {
-      for (int i = 0; i < group.count(); i++) {
-        int plane = group.first() + i;
-        int bits = planes[point * PlaneEncoder.BYTES_PER_POINT + plane / 8];
-        if ((bits >> plane % 8 & 1) != 0) {
-          values.put(group, i);
+    /** Tells whether the first plane of a group is set at the point. */
+    private boolean isSet(PlaneGroup group) {
+      return PlaneEncoder.isSet(planes, group.first(), point);
+    }
+
+    /** Names the chains of a color next to the point that have so many liberties. */
+    private Optional<String> chains(Color owner, int liberties) {
+      Set<Integer> heads = new HashSet<>();
+      List<String> named = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        int neighbor = board.grid().neighbor(point, i);
+        if (board.code(neighbor) == Board.code(owner)
+            && board.liberties(neighbor) == liberties
+            && heads.add(board.head(neighbor))) {
+          named.add(name(neighbor));
         }
       }
+      return named.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", named));
     }
-    return values;
-  }
 
-  private int chainsInAtari(int point) {
-    Board board = after.position().board();
-    List<Integer> heads = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      int neighbor = board.grid().neighbor(point, i);
-      if (neighbor != board.grid().outside()
-          && board.stone(neighbor) == before.toPlay().opposite()
-          && board.liberties(neighbor) == 1
-          && !heads.contains(board.head(neighbor))) {
-        heads.add(board.head(neighbor));
-      }
+    private String name(int stone) {
+      int size = board.chainSize(stone);
+      return Points.name(stone, board.size())
+          + (size > 1 ? " (" + Phrases.count(size, "stone") + ")" : "");
     }
-    return heads.size();
-  }
-
-  private static String counted(int count, int most) {
-    return count >= most ? most + " or more" : Integer.toString(count);
-  }
-
-  private static String percent(float share) {
-    return format("%.1f %%", share * 100);
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
   }
 }

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -222,6 +223,30 @@ final class AnalysisServerTest {
     assertEquals(1, answers.size());
     assertEquals("QUERY:1", answers.get(0).get("id").getAsString());
     assertTrue(answers.get(0).has("moveInfos"));
+  }
+
+  @Test
+  void visitsAlongTheVariationAndTheWidthOfTheSearchAreFollowed() {
+    List<Double> wide = Collections.synchronizedList(new ArrayList<>());
+    Searcher recording =
+        (query, watcher) -> {
+          wide.add(query.wideness());
+          return policy().search(query, watcher);
+        };
+    JsonObject answer =
+        answers(
+                1,
+                () -> recording,
+                "{"
+                    + START
+                    + ",\"moves\":[],\"includePVVisits\":true,"
+                    + "\"overrideSettings\":{\"wideRootNoise\":0.04,\"maxTime\":1e20}}")
+            .get(0);
+    assertEquals(List.of(0.04), wide);
+    JsonObject move = answer.getAsJsonArray("moveInfos").get(0).getAsJsonObject();
+    assertEquals(1, move.getAsJsonArray("pv").size());
+    assertEquals(move.get("visits"), move.getAsJsonArray("pvVisits").get(0));
+    assertFalse(answers("{" + START + ",\"moves\":[]}").get(0).toString().contains("pvVisits"));
   }
 
   @ParameterizedTest

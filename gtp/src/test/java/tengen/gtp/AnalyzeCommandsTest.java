@@ -84,7 +84,8 @@ final class AnalyzeCommandsTest {
           OptionalDouble.of(value),
           OptionalDouble.of(lowerBound),
           OptionalDouble.of(lead),
-          List.of(variation).stream().map(Endless::move).toList());
+          List.of(variation).stream().map(Endless::move).toList(),
+          List.of(visits, 40));
     }
 
     private static Move move(String name) {
@@ -144,6 +145,18 @@ final class AnalyzeCommandsTest {
             + " scoreStdev 9.500000 scoreLead 1.250000 scoreSelfplay 1.250000"
             + " weight 151.000000\n\n",
         engine.converse("kata-analyze b maxvisits 1 rootInfo true maxmoves 1"));
+  }
+
+  @Test
+  void visitsAlongTheVariationComeAfterItWhereTheyAreAskedFor() {
+    assertEquals(
+        "=\ninfo move C3 visits 101 winrate 6000 prior 5000 lcb 5500 order 0 pv C3 G7"
+            + " pvVisits 101 40\n\n",
+        engine.converse("lz-analyze maxvisits 1 maxmoves 1 pvVisits true"));
+    String output =
+        engine.converse("kata-analyze maxvisits 1 maxmoves 1 pvEdgeVisits true pvVisits true");
+    assertTrue(output.endsWith(" pv C3 G7 pvVisits 101 40 pvEdgeVisits 101 40\n\n"), output);
+    assertFalse(engine.converse("lz-analyze maxvisits 1 pvVisits false").contains("pvVisits"));
   }
 
   @Test

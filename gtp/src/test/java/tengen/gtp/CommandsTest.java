@@ -157,13 +157,35 @@ final class CommandsTest {
     assertEquals("? board not empty", engine.reply("place_free_handicap 2"));
     assertEquals("? invalid number of stones", engine.reply("fixed_handicap 1"));
     assertTrue(engine.reply("showboard").contains("White to play"));
-    engine.replies("genmove w", "undo");
-    assertEquals("? cannot undo", engine.reply("undo"));
     engine.reply("clear_board");
     assertEquals(1 + 13, engine.reply("place_free_handicap 13").split(" ").length);
     engine.reply("clear_board");
     assertEquals("? bad vertex list", engine.reply("set_free_handicap D4 D4"));
     assertEquals("=", engine.reply("set_free_handicap d4 Q16"));
+  }
+
+  @Test
+  void undoTakesAHandicapBackLikeAMove() {
+    engine.replies("fixed_handicap 5", "komi 0.5", "play w C3");
+    assertEquals(List.of("=", "="), engine.replies("undo", "undo"));
+    assertTrue(engine.reply("showboard").contains("Black to play"));
+    assertEquals("= 0.5", engine.reply("get_komi"), "the komi stays");
+    assertEquals("? cannot undo", engine.reply("undo"));
+    assertEquals("= D4 Q16", engine.reply("fixed_handicap 2"));
+    engine.reply("clear_board");
+    assertEquals("? cannot undo", engine.reply("undo"), "another game began");
+  }
+
+  @Test
+  void undoGoesBackBehindPositionsThatWereSetUp() {
+    engine.replies("boardsize 9", "play b C3", "gogui-setup w G7 e C3", "play b D4");
+    assertEquals("? cannot undo", engine.reply("gg-undo 4"));
+    assertEquals("=", engine.reply("undo"));
+    assertEquals("=", engine.reply("gogui-setup b C3"));
+    assertEquals("=", engine.reply("gg-undo 2"));
+    assertEquals(1, engine.session.game().moveCount());
+    assertEquals("=", engine.reply("undo"));
+    assertEquals("? cannot undo", engine.reply("undo"));
   }
 
   @Test

@@ -29,7 +29,12 @@ final class Engine {
 
   /** Makes an engine that asks a searcher. */
   Engine(Searcher searcher) {
-    session = new Session(Rules.CHINESE, 7.5, seed -> searcher, 1);
+    this((conduct, seed) -> searcher, Conduct.DEFAULT);
+  }
+
+  /** Makes an engine that asks a searcher of its conduct. */
+  Engine(Conduct.Searchers searchers, Conduct conduct) {
+    session = new Session(Rules.CHINESE, 7.5, searchers, 1, conduct);
     CoreCommands.addTo(commands, "Tengen", "0.17.0");
     EngineCommands.addTo(commands, session, NETWORK, "Tengen 0.17.0");
   }

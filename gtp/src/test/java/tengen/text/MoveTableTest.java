@@ -39,7 +39,8 @@ final class MoveTableTest {
   void searchedMovesHaveTheirChanceAndAPassKeepsItsLetter() {
     OptionalDouble none = OptionalDouble.empty();
     Candidate pass =
-        new Candidate(Move.PASS, 0.1f, 3, OptionalDouble.of(0.5), none, none, List.of(Move.PASS));
+        new Candidate(
+            Move.PASS, 0.1f, 3, OptionalDouble.of(0.5), none, none, List.of(Move.PASS), List.of(3));
     SearchResult searched =
         new SearchResult(
             Move.PASS, List.of(pass, Candidate.unvisited(B2, 0.625f)), none, 3, Optional.empty());

@@ -58,7 +58,7 @@ public final class AnalyzeCommands {
     reply.begin();
     SearchResult result =
         session.search(
-            query(options).withPurpose(Purpose.ANALYZE),
+            query(options).withPurpose(Purpose.ANALYZE).withWideness(session.conduct().wideness()),
             soFar -> {
               printer.printAtIntervals(soFar);
               return !reply.nextHasArrived();

@@ -35,7 +35,8 @@ record AnalyzeOptions(
     ROOT_INFO,
     OWNERSHIP,
     MOVES_OWNERSHIP,
-    PV_VISITS
+    PV_VISITS,
+    PV_EDGE_VISITS
   }
 
   private static final Duration FOREVER = Duration.ofDays(1000);
@@ -98,9 +99,9 @@ record AnalyzeOptions(
         case "ownership" -> extra(Extra.OWNERSHIP, args);
         case "movesownership" -> extra(Extra.MOVES_OWNERSHIP, args);
         case "pvvisits" -> extra(Extra.PV_VISITS, args);
+        case "pvedgevisits" -> extra(Extra.PV_EDGE_VISITS, args);
         // What KataGo may add and clients can do without.
-        case "ownershipstdev", "movesownershipstdev", "pvedgevisits", "noresultvalue" ->
-            args.truth();
+        case "ownershipstdev", "movesownershipstdev", "noresultvalue" -> args.truth();
         default -> throw new GtpException("syntax error: '" + key + "' is no option of analyze");
       }
     }

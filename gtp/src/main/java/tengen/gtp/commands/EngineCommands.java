@@ -18,6 +18,7 @@ public final class EngineCommands {
     SetupCommands.addTo(commands, session);
     RulesCommands.addTo(commands, session);
     TimeCommands.addTo(commands, session);
+    ParameterCommands.addTo(commands, session);
     PlayCommands.addTo(commands, session);
     AnalyzeCommands.addTo(commands, session);
     ScoreCommands.addTo(commands, session);

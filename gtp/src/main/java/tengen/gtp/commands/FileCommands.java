@@ -55,7 +55,7 @@ public final class FileCommands {
       int before = hasNumber ? Integer.parseInt(numbered.group(2)) : Integer.MAX_VALUE;
       int moves = Math.min(record.moveCount(), Math.max(0, before - 1));
       Game game = session.game();
-      session.setGame(record.gameAfter(moves, game.rules(), game.komi()));
+      session.begin(record.gameAfter(moves, game.rules(), game.komi()));
     } catch (IOException | SgfException | InvalidPathException e) {
       throw new GtpException("cannot load file: " + e.getMessage(), e);
     }

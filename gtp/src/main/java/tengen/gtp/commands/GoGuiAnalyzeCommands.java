@@ -245,8 +245,7 @@ public final class GoGuiAnalyzeCommands {
 
   private static IntPredicate plane(Game game, int plane) {
     byte[] planes = new PlaneEncoder(game.size()).encode(game.position());
-    return point ->
-        (planes[point * PlaneEncoder.BYTES_PER_POINT + plane / 8] >> plane % 8 & 1) != 0;
+    return point -> PlaneEncoder.isSet(planes, plane, point);
   }
 
   private static String name(Game game, int point) {

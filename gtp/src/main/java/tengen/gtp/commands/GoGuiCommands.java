@@ -81,7 +81,7 @@ public final class GoGuiCommands {
       points.add(args.point(game.size()));
     }
     try {
-      session.setGame(game.withSetup(black, white, empty));
+      session.setUp(game.withSetup(black, white, empty));
     } catch (IllegalArgumentException e) {
       throw new GtpException("illegal setup: a chain has no liberty", e);
     }

@@ -75,7 +75,8 @@ enum InfoLine {
           .append(" order ")
           .append(order)
           .append(" pv ")
-          .append(variation(line.variation(), analyst.game().size()));
+          .append(variation(line.variation(), analyst.game().size()))
+          .append(variationVisits(line.variationVisits(), options));
       if (options.has(Extra.MOVES_OWNERSHIP) && order < MOVES_WITH_OWNERSHIP) {
         text.append(" movesOwnership ").append(ownershipAfter(analyst.game(), line.move()));
       }
@@ -154,6 +155,13 @@ enum InfoLine {
   private static String ownership(Forecast forecast, Game game, Color color) {
     IntToDoubleFunction owner = point -> forecast.ownership().of(point, color);
     return Rows.flat(game.size(), owner);
+  }
+
+  /** Returns the visits along a variation; those of its edges are the same, as this is a tree. */
+  private static String variationVisits(List<Integer> visits, AnalyzeOptions options) {
+    String numbers = visits.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    return (options.has(Extra.PV_VISITS) ? " pvVisits " + numbers : "")
+        + (options.has(Extra.PV_EDGE_VISITS) ? " pvEdgeVisits " + numbers : "");
   }
 
   private static String variation(List<Move> moves, int size) {

@@ -16,6 +16,12 @@ import tengen.network.SymmetryAverage;
 import tengen.rules.Game;
 import tengen.search.Forecast;
 import tengen.search.Insight;
+import tengen.search.Limits;
+import tengen.search.PolicySearcher;
+import tengen.search.SearchQuery;
+import tengen.search.SearchQuery.Purpose;
+import tengen.search.SearchResult;
+import tengen.search.Watcher;
 import tengen.text.MoveExplanation;
 import tengen.text.Rows;
 
@@ -123,9 +129,16 @@ public final class NetworkCommands {
     return insight.isLegal(point) ? Rows.decimal(insight.prior(point)) : "NAN";
   }
 
+  /** Explains the last move by the network alone. */
   private String explain(Arguments args) {
     args.end();
-    return MoveExplanation.of(session.game(), network)
+    return MoveExplanation.of(session.game(), this::think)
+        .map(lines -> String.join("\n", lines))
         .orElseThrow(() -> new GtpException("no move was made"));
+  }
+
+  private SearchResult think(Game game) {
+    SearchQuery query = SearchQuery.of(game, Limits.ofVisits(1)).withPurpose(Purpose.ANALYZE);
+    return new PolicySearcher(network, PolicySearcher.Style.BEST).search(query, Watcher.NONE);
   }
 }

@@ -1,6 +1,5 @@
 package tengen.gtp.commands;
 
-import java.util.Optional;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.gtp.Arguments;
@@ -86,11 +85,9 @@ public final class PlayCommands {
   }
 
   private String takeBack(int turns) {
-    Optional<Game> game = Optional.of(session.game());
-    for (int i = 0; i < turns && game.isPresent(); i++) {
-      game = game.get().previous();
+    if (!session.takeBack(turns)) {
+      throw new GtpException("cannot undo");
     }
-    session.setGame(game.orElseThrow(() -> new GtpException("cannot undo")));
     return "";
   }
 }

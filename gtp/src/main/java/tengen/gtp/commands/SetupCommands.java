@@ -128,7 +128,7 @@ public final class SetupCommands {
     if (!isEmpty(game)) {
       throw new GtpException("board not empty");
     }
-    session.setGame(
+    session.setUp(
         Game.start(game.size(), game.rules(), game.komi())
             .withSetup(stones, List.of())
             .withToPlay(Color.WHITE));
