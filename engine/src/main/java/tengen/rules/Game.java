@@ -84,15 +84,15 @@ public final class Game {
   }
 
   /**
-   * Returns the position with stones added and taken away; the history starts anew there.
+   * Returns the position with stones taken away and then added; the history starts anew there.
    *
    * @throws IllegalArgumentException if a point is off the board or a chain has no liberty
    */
   public Game withSetup(List<Integer> black, List<Integer> white, List<Integer> empty) {
     Board board = position().board();
+    empty.forEach(point -> board.set(point, null));
     black.forEach(point -> board.set(point, Color.BLACK));
     white.forEach(point -> board.set(point, Color.WHITE));
-    empty.forEach(point -> board.set(point, null));
     for (int point = 0; point < board.pointCount(); point++) {
       if (!board.isEmpty(point) && board.liberties(point) == 0) {
         throw new IllegalArgumentException("a chain without liberties is set up:\n" + board);

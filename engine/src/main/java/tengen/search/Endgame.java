@@ -4,13 +4,14 @@ import tengen.board.Board;
 import tengen.board.Color;
 import tengen.rules.Game;
 import tengen.rules.Reach;
+import tengen.rules.Scoring;
 
 /**
  * What is left to play for near the end of a game, by Monte-Carlo.
  *
  * <p>The game is scored as if it ended now (see {@link FinalStatus}), and a lead is for sure if it
- * holds although every doubtful or neutral point goes to the opponent. Area is counted whatever the
- * rules: territory differs from it by little, and a sure lead leaves room for that.
+ * holds although every doubtful or neutral point goes to the opponent. Where the rules count
+ * territory, what differs from area is counted too: stones on the board and prisoners.
  */
 final class Endgame {
   private static final int PLAYOUTS = 400;
@@ -27,15 +28,31 @@ final class Endgame {
   private static final double SAFE = 0.5;
 
   private final Board board;
-  private final double komi;
+  private final double compensation;
   private final Ownership ownership;
   private final FinalStatus status;
 
-  private Endgame(Board board, double komi, Ownership ownership) {
+  private Endgame(Game game, Board board, Ownership ownership) {
     this.board = board;
-    this.komi = komi;
     this.ownership = ownership;
     status = FinalStatus.of(board, ownership);
+    compensation =
+        game.komi() - (game.rules().scoring() == Scoring.TERRITORY ? territoryLessArea() : 0);
+  }
+
+  /**
+   * Returns by how much Black's lead in territory and prisoners is above that in area: a stone that
+   * is played counts in area alone, a prisoner in territory alone.
+   */
+  private int territoryLessArea() {
+    int difference = board.capturedBy(Color.BLACK) - board.capturedBy(Color.WHITE);
+    for (int point = 0; point < board.pointCount(); point++) {
+      Color color = board.stone(point);
+      if (color != null) {
+        difference -= color == Color.BLACK ? 1 : -1;
+      }
+    }
+    return difference;
   }
 
   /**
@@ -59,7 +76,7 @@ final class Endgame {
   /** Plays the position out; {@code board} must not change while the answer is in use. */
   static Endgame of(Game game, Board board, long seed) {
     Ownership ownership = Ownership.estimate(board, PLAYOUTS, seed ^ board.key());
-    return new Endgame(board, game.komi(), ownership);
+    return new Endgame(game, board, ownership);
   }
 
   /** Tells whether {@code color} wins even if all that is in doubt goes to the opponent. */
@@ -69,7 +86,7 @@ final class Endgame {
       boolean sure = status.owner(point) == color && ownership.of(point, color) >= DOUBTFUL;
       lead += sure ? 1 : -1;
     }
-    return lead > (color == Color.BLACK ? komi : -komi);
+    return lead > (color == Color.BLACK ? compensation : -compensation);
   }
 
   /** Tells whether no living stone of {@code color} is in danger or in atari. */

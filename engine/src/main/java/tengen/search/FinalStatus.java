@@ -1,6 +1,7 @@
 package tengen.search;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import tengen.board.Board;
 import tengen.board.Color;
 import tengen.rules.Game;
 import tengen.rules.Reach;
+import tengen.rules.Rules;
 import tengen.rules.Score;
 import tengen.rules.Scoring;
 
@@ -18,7 +20,10 @@ import tengen.rules.Scoring;
  * With the dead stones off the board, an empty region that only one color reaches is that color's.
  * A region that both reach is <em>shared</em>: each point of it is neutral unless one color owned
  * it in four fifths of the playouts, as it is in a game that is far from its end. An alive chain
- * next to shared regions only lives in seki. Immutable.
+ * lives in seki if it touches no region of its own and neither color can take any of its liberties
+ * without putting its own stones in atari; in doubt it is plainly alive. Immutable.
+ *
+ * <p>By the Tromp-Taylor rules every stone is alive, and the board is counted as it stands.
  */
 public final class FinalStatus {
   private static final int PLAYOUTS = 1000;
@@ -30,18 +35,29 @@ public final class FinalStatus {
   private final boolean[] shared;
   private final @Nullable Color[] owner;
 
-  private FinalStatus(Board board, Ownership ownership) {
+  private FinalStatus(Board board) {
     this.board = board;
     dead = new boolean[board.pointCount()];
     seki = new boolean[board.pointCount()];
     shared = new boolean[board.pointCount()];
     owner = new Color[board.pointCount()];
+  }
+
+  /** Returns how a board stands if every stone on it is alive. */
+  private static FinalStatus asItStands(Board board) {
+    FinalStatus status = new FinalStatus(board);
+    status.shareOut(Reach.of(board), point -> null);
+    return status;
+  }
+
+  private FinalStatus(Board board, Ownership ownership) {
+    this(board);
     findDeadChains(ownership);
     Board alive = board.copy();
     for (int point : dead()) {
       alive.set(point, null);
     }
-    shareOut(alive, ownership);
+    shareOut(Reach.of(alive), point -> likelyOwner(point, ownership));
     findSeki();
   }
 
@@ -50,9 +66,12 @@ public final class FinalStatus {
     return new FinalStatus(board.copy(), ownership);
   }
 
-  /** Returns how a game stands, by playouts of its position. */
+  /** Returns how a game stands, by playouts of its position where the rules leave room for them. */
   public static FinalStatus of(Game game) {
     Board board = game.position().board();
+    if (game.rules().equals(Rules.TROMP_TAYLOR)) {
+      return asItStands(board);
+    }
     return of(board, Ownership.estimate(board, PLAYOUTS, board.key()));
   }
 
@@ -126,12 +145,11 @@ public final class FinalStatus {
     }
   }
 
-  /** Gives every point its owner; {@code alive} is the board without the dead stones. */
-  private void shareOut(Board alive, Ownership ownership) {
-    Reach reach = Reach.of(alive);
+  /** Gives every point its owner; {@code reach} is that of the board without the dead stones. */
+  private void shareOut(Reach reach, IntFunction<@Nullable Color> ofShared) {
     for (int point = 0; point < owner.length; point++) {
       shared[point] = reach.isShared(point);
-      owner[point] = shared[point] ? likelyOwner(point, ownership) : reach.owner(point);
+      owner[point] = shared[point] ? ofShared.apply(point) : reach.owner(point);
     }
   }
 
@@ -143,9 +161,31 @@ public final class FinalStatus {
   private void findSeki() {
     for (int point = 0; point < seki.length; point++) {
       if (!board.isEmpty(point) && !dead[point]) {
-        seki[point] = !reachesTerritory(point);
+        seki[point] = !reachesTerritory(point) && libertiesAreBarred(point);
       }
     }
+  }
+
+  /** Tells whether neither color can take a liberty of a chain without an atari on itself. */
+  private boolean libertiesAreBarred(int start) {
+    int stone = start;
+    do {
+      for (int i = 0; i < 4; i++) {
+        int neighbor = board.grid().neighbor(stone, i);
+        if (neighbor != board.grid().outside()
+            && board.isEmpty(neighbor)
+            && !(isBarred(neighbor, Color.BLACK) && isBarred(neighbor, Color.WHITE))) {
+          return false;
+        }
+      }
+      stone = board.nextStone(stone);
+    } while (stone != start);
+    return true;
+  }
+
+  private boolean isBarred(int point, Color color) {
+    long look = board.lookAhead(point, color);
+    return Board.libertiesAfter(look) <= 1 && Board.captures(look) == 0;
   }
 
   /** Tells whether the chain at {@code start} is next to a point that its color alone reaches. */

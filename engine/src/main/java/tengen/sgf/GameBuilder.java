@@ -140,7 +140,7 @@ final class GameBuilder implements SgfParser.Handler {
   }
 
   private SgfException refused(String message) {
-    return new SgfException(message, line, column);
+    return new SgfException(message.replaceAll("\\p{Cntrl}+", " "), line, column);
   }
 
   private void attempt(Runnable call) {

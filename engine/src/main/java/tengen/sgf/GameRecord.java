@@ -33,6 +33,7 @@ public final class GameRecord {
   private static final int WHITE_BIT = 1 << 12;
 
   private static final int MAX_KOMI = 1000;
+  private static final String DIGITS = "(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)";
 
   private final int size;
   private final Map<String, List<String>> info;
@@ -90,7 +91,7 @@ public final class GameRecord {
     Color first = moves.isEmpty() ? game.toPlay() : moves.get(0).color();
     boolean handicap = black.size() > 1 && white.isEmpty() && first == Color.WHITE;
     Map<String, List<String>> root = new LinkedHashMap<>();
-    root.put("KM", List.of(plain(game.komi())));
+    root.put("KM", List.of(komi(game.komi())));
     root.put("RU", List.of(RuleNames.of(game.rules())));
     if (handicap) {
       root.put("HA", List.of(Integer.toString(black.size())));
@@ -122,8 +123,10 @@ public final class GameRecord {
         .toList();
   }
 
-  private static String plain(double number) {
-    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+  /** Writes a komi so that it is not read as hundredths. */
+  private static String komi(double points) {
+    String plain = new BigDecimal(Double.toString(points)).stripTrailingZeros().toPlainString();
+    return isInHundredths(plain) ? plain + ".0" : plain;
   }
 
   private static void checkProperty(String id, List<String> values) {
@@ -172,11 +175,15 @@ public final class GameRecord {
         text("KM").flatMap(GameRecord::leadingNumber).filter(k -> Math.abs(k) <= MAX_KOMI);
     if (komi.isEmpty()) {
       return OptionalDouble.empty();
-    } else if (!text("KM").orElseThrow().matches("[2-9](00|25|50|75)")) {
+    } else if (!isInHundredths(text("KM").orElseThrow())) {
       return OptionalDouble.of(komi.get());
     }
     double points = komi.get() / 100;
     return OptionalDouble.of(points * 2 % 1 == 0 ? points : points * 2);
+  }
+
+  private static boolean isInHundredths(String komi) {
+    return komi.trim().matches("[2-9](00|25|50|75)");
   }
 
   /** Returns the rules, if they are named and known. */
@@ -337,10 +344,10 @@ public final class GameRecord {
   }
 
   private Color firstToPlay() {
-    if (handicap() >= 2) {
-      return Color.WHITE;
+    if (moves.length > 0) {
+      return color(0);
     }
-    return moves.length > 0 ? color(0) : Color.BLACK;
+    return handicap() >= 2 ? Color.WHITE : Color.BLACK;
   }
 
   private void setUp(Position position, int movesBefore) {
@@ -352,9 +359,9 @@ public final class GameRecord {
   }
 
   private static void apply(Step.SetUp setUp, Position position) {
+    setUp.empty().forEach(point -> position.setUp(point, null)); // first, as in withSetup
     setUp.black().forEach(point -> position.setUp(point, Color.BLACK));
     setUp.white().forEach(point -> position.setUp(point, Color.WHITE));
-    setUp.empty().forEach(point -> position.setUp(point, null));
     setUp.toPlay().ifPresent(position::setToPlay);
   }
 
@@ -407,9 +414,8 @@ public final class GameRecord {
   }
 
   private static Optional<Double> leadingNumber(String text) {
-    String number =
-        text.trim().replace(',', '.').replaceFirst("^([+-]?[0-9]+(\\.[0-9]*)?).*$", "$1");
-    return number.matches("[+-]?[0-9]+(\\.[0-9]*)?")
+    String number = text.trim().replace(',', '.').replaceFirst("^([+-]?" + DIGITS + ").*$", "$1");
+    return number.matches("[+-]?" + DIGITS)
         ? Optional.of(Double.valueOf(number))
         : Optional.empty();
   }

@@ -31,7 +31,7 @@ public record Result(Optional<Color> winner, Ending ending, OptionalDouble margi
       new Result(Optional.empty(), Ending.UNKNOWN, OptionalDouble.empty());
 
   private static final Pattern WIN = Pattern.compile("([BW])[A-Z]*\\s*\\+\\s*(.*)");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:[.,][0-9]+)?");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+");
 
   /**
    * Reads the value of RE, such as {@code W+12.5} or {@code B+Resign}; what is not understood is

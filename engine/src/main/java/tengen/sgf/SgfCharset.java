@@ -31,8 +31,9 @@ import java.util.regex.Pattern;
  *       accented letters do; GB18030 if the bytes are valid in it; windows-1252.
  * </ol>
  *
- * <p>The guess reads Big5 and EUC-KR as GB18030: names are wrong then, but brackets are found where
- * they are. Bytes that mean nothing become U+FFFD; no bytes are an error.
+ * <p>The guess reads Big5 and EUC-KR as GB18030 or windows-1252: names are wrong then, and a text
+ * of Big5 whose last byte is that of a backslash swallows the bracket behind it. Bytes that mean
+ * nothing become U+FFFD; no bytes are an error.
  */
 final class SgfCharset {
   private static final int LOOK = 1 << 16;

@@ -37,7 +37,10 @@ final class SgfParser {
   private static final int MAX_VALUE = 1 << 22;
   private static final int MAX_IDENTIFIER = 64;
 
-  /** Properties of a root: where they stand deeper, the end of the game before is missing. */
+  /**
+   * Properties of a root: where a variation begins with one of them, the end of the game before is
+   * missing. Elsewhere they are only misplaced.
+   */
   private static final Set<String> ROOT_ONLY = Set.of("AP", "CA", "FF", "GM", "ST", "SZ");
 
   /** Properties of which one stands first in the root of most games, and in no variation. */
@@ -93,8 +96,8 @@ final class SgfParser {
     handler.node();
     depth = 1;
     boolean inNode = true;
-    boolean firstNode = true;
     boolean treeJustOpened = false;
+    boolean startsVariation = false;
     while (depth > 0) {
       int c = openId.isEmpty() ? skipBlanks() : openId.charAt(0);
       if (c == END) {
@@ -113,18 +116,19 @@ final class SgfParser {
       } else if (c == ';') {
         handler.node();
         inNode = true;
-        firstNode = false;
+        startsVariation = treeJustOpened;
         treeJustOpened = false;
       } else if (isLetter(c)) {
         if (!inNode) {
           throw error("a property outside a node");
         }
         String id = takeIdentifier(c);
-        if (!firstNode && ROOT_ONLY.contains(id) && depth > 1) {
+        if (startsVariation && ROOT_ONLY.contains(id)) {
           treeOpen = true;
           openId = id;
           throw error("a new game begins before this one ends");
         }
+        startsVariation = false;
         readValues(id, handler);
       } else {
         throw error("unexpected '" + (char) c + "'");

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Points;
+import tengen.rules.Game;
+import tengen.rules.Rules;
 
 final class FinalStatusTest {
   @Test
@@ -77,6 +79,51 @@ final class FinalStatusTest {
         List.of("B1", "C1", "D1", "E1", "G1", "A2", "B2", "C2", "D2", "E2", "F2", "G2"),
         names(status.seki(), 8));
     assertNull(status.owner(Points.parse("A1", 8)));
+  }
+
+  @Test
+  void stonesOfAnOpeningAreAlive() {
+    Board board = new Board(19);
+    board.play(Points.parse("D4", 19), Color.BLACK);
+    board.play(Points.parse("Q16", 19), Color.WHITE);
+    FinalStatus status = FinalStatus.of(board, Ownership.estimate(board, 100, 1));
+    assertEquals(List.of("D4", "Q16"), names(status.alive(), 19));
+  }
+
+  @Test
+  void chainsAtABorderThatIsNotFilledAreAlive() {
+    FinalStatus status =
+        statusOf(
+            """
+            . . X . O . .
+            . X . X O . .
+            . . X . O . .
+            . . X . O O .
+            . . X O . O .
+            . . X O O . .
+            . . X . O . .
+            """);
+    assertEquals(List.of(), status.seki());
+    assertEquals(List.of(), status.dead());
+  }
+
+  @Test
+  void byTrompTaylorEveryStoneIsAliveAndCounts() {
+    Game game =
+        Drawn.game(
+            """
+            . . . . .
+            . . . . .
+            X X X X X
+            . . . . .
+            . . O . .
+            """,
+            Color.BLACK,
+            0);
+    assertEquals(25, FinalStatus.of(game).result(game));
+    Game trompTaylor = game.withRules(Rules.TROMP_TAYLOR);
+    assertEquals(List.of(), FinalStatus.of(trompTaylor).dead());
+    assertEquals(5 + 10 - 1, FinalStatus.of(trompTaylor).result(trompTaylor));
   }
 
   @Test

@@ -111,6 +111,25 @@ final class PolicySearcherTest {
   }
 
   @Test
+  void lostGameIsNotPassedAwayWhereStonesOnTheBoardCountNothing() {
+    String drawing =
+        """
+        . X X X O . . .
+        X X X X O . . .
+        X X X X O . . .
+        X X X X O . . .
+        X X X X O . . .
+        X X X X O . . .
+        X X X X O . . .
+        . X X X O . . .
+        """;
+    Game area = game(drawing, -7.5).play(Color.BLACK, Move.PASS).play(Color.WHITE, Move.PASS);
+    assertEquals(Move.PASS, search(area, Style.BEST, new Liking(0)).best());
+    Game territory = area.withRules(Rules.JAPANESE);
+    assertNotEquals(Move.PASS, search(territory, Style.BEST, new Liking(0)).best());
+  }
+
+  @Test
   void passIsAcceptedByTheLeaderOnly() {
     Game passed = game(SHARED_OUT, 0.5).withToPlay(Color.WHITE).play(Color.WHITE, Move.PASS);
     assertEquals(Move.PASS, search(passed, Style.BEST, new Liking(0)).best());

@@ -35,7 +35,7 @@ final class GameRecordTest {
     "'(;SZ[5];W[aa];B[bb])', 0, WHITE",
     "'(;SZ[5];B[aa];B[bb])', 2, WHITE",
     "'(;SZ[5]HA[2]AB[aa][bb])', 0, WHITE",
-    "'(;SZ[5]HA[2]AB[aa][bb];B[cc])', 0, WHITE",
+    "'(;SZ[5]HA[2]AB[aa][bb];B[cc])', 0, BLACK",
     "'(;SZ[5]HA[0];W[aa])', 0, WHITE",
     "'(;SZ[5]AB[aa][bb])', 0, BLACK",
     "'(;SZ[5]AB[aa][bb]PL[W])', 0, WHITE",
@@ -117,6 +117,9 @@ final class GameRecordTest {
     "5.5 points, 5.5",
     "375, 7.5",
     "325, 6.5",
+    "' 650', 6.5",
+    ".5, 0.5",
+    "250.0, 250",
     "650, 6.5",
     "700, 7",
     "0, 0"
@@ -197,6 +200,13 @@ final class GameRecordTest {
     assertEquals(
         "(;FF[4]GM[1]CA[UTF-8]SZ[9]KM[0.5]RU[Japanese]HA[2]RE[W+R]PB[me]AB[cg][gc]\n;W[ee])\n",
         SgfWriter.write(GameRecord.of(game, Map.of("PB", "me"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {250, 975, 7.5, -3.5, 0, 0.5, 200, 1000})
+  void komiIsReadBackAsItWasPlayed(double komi) {
+    String text = SgfWriter.write(GameRecord.of(Game.start(5, Rules.CHINESE, komi), Map.of()));
+    assertEquals(OptionalDouble.of(komi), SgfReader.parse(text).komi());
   }
 
   @Test

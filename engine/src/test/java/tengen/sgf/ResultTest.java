@@ -20,6 +20,7 @@ final class ResultTest {
     "W+12.5, WHITE, SCORE, 12.5",
     "'B+0,5', BLACK, SCORE, 0.5",
     "B+3 (moves beyond 250), BLACK, SCORE, 3",
+    "B+.5, BLACK, SCORE, 0.5",
     "B+, BLACK, SCORE, ",
     "W+T, WHITE, TIME, ",
     "B+Time, BLACK, TIME, ",

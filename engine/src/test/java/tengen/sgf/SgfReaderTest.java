@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Points;
+import tengen.rules.Rules;
 
 final class SgfReaderTest {
   @Test
@@ -41,6 +42,35 @@ final class SgfReaderTest {
       })
   void sameGameIsReadHoweverItIsWritten(String text) {
     assertEquals("B C7, W pass, B D6", moves(SgfReader.parse(text)));
+  }
+
+  @Test
+  void propertyOfARootThatIsMisplacedIsOverlooked() {
+    assertEquals(
+        "B A9, W B8", moves(SgfReader.parse("(;SZ[9];B[aa](;W[bb]ST[2]SZ[19])(;W[cc]GM[1]))")));
+  }
+
+  @Test
+  void boardMayBeClearedAndSetUpAnewInOneNode() {
+    GameRecord game = SgfReader.parse("(;SZ[5]AB[aa];AE[aa:ee]AB[bb]AW[cc])");
+    assertDrawing(". . . . .|. X . . .|. . O . .|. . . . .|. . . . .", game, 0);
+    assertEquals(
+        game.positionAfter(0).board().toString(),
+        game.gameAfter(0, Rules.CHINESE, 0).position().board().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "(;SZ[9]HA[2];B[cc];B[gg];W[ee]), BLACK",
+    "(;SZ[9]HA[2]AB[cc][gg];W[ee]), WHITE",
+    "(;SZ[9]HA[2]AB[cc][gg]), WHITE",
+    "(;SZ[9]AB[cc][gg]), BLACK",
+    "(;SZ[9];W[cc]), WHITE"
+  })
+  void whoMovesFirstInTheRecordIsToPlay(String text, Color toPlay) {
+    GameRecord game = SgfReader.parse(text);
+    assertEquals(toPlay, game.positionAfter(0).toPlay());
+    assertEquals(toPlay, game.gameAfter(0, Rules.CHINESE, 0).toPlay());
   }
 
   @Test
@@ -134,6 +164,12 @@ final class SgfReaderTest {
             .getMessage()
             .endsWith("none.sgf: no such file or folder"));
     assertThrows(IOException.class, () -> SgfReader.read(folder));
+  }
+
+  @Test
+  void messageIsOneLineWhateverTheValue() {
+    SgfException e = assertThrows(SgfException.class, () -> SgfReader.parse("(;SZ[9];W[b\n\tb])"));
+    assertEquals("line 1, column 10: W[b b] is no point of a 9x9 board", e.getMessage());
   }
 
   private static String moves(GameRecord game) {

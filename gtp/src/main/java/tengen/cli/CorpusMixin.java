@@ -17,11 +17,19 @@ import tengen.training.GameFilter;
 
 /** The options that choose among game records. */
 final class CorpusMixin {
+  /** Takes from {@code usual} what no option says. */
+  CorpusMixin(GameFilter usual) {
+    size = usual.size();
+    undecided = !usual.decidedOnly();
+    maxHandicap = usual.maxHandicap();
+    minMoves = usual.minMoves();
+  }
+
   @Option(
       names = "--size",
       paramLabel = "N",
       description = "Board size of the games (default: ${DEFAULT-VALUE}).")
-  private int size = GameFilter.DEFAULT.size();
+  private int size;
 
   @Option(
       names = "--min-rank",
@@ -38,20 +46,22 @@ final class CorpusMixin {
 
   @Option(
       names = "--undecided",
-      description = "Take games without a known winner, too; the value does not learn from them.")
+      description =
+          "Take games without a known winner, too; the value does not learn from them"
+              + " (default: ${DEFAULT-VALUE}).")
   private boolean undecided;
 
   @Option(
       names = "--max-handicap",
       paramLabel = "N",
       description = "Most handicap stones (default: ${DEFAULT-VALUE}).")
-  private int maxHandicap = GameFilter.DEFAULT.maxHandicap();
+  private int maxHandicap;
 
   @Option(
       names = "--min-moves",
       paramLabel = "N",
       description = "Fewest moves of a game (default: ${DEFAULT-VALUE}).")
-  private int minMoves = GameFilter.DEFAULT.minMoves();
+  private int minMoves;
 
   int size() {
     return size;

@@ -27,6 +27,7 @@ import tengen.network.LearnerOptions;
 import tengen.network.NetworkSpec;
 import tengen.network.Weights;
 import tengen.training.Corpus;
+import tengen.training.GameFilter;
 import tengen.training.RunFiles;
 import tengen.training.Trainer;
 import tengen.training.TrainingCsv;
@@ -135,7 +136,7 @@ final class TrainCommand implements Callable<Integer> {
   private int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 8);
 
   @Mixin private RuntimeMixin runtime = new RuntimeMixin();
-  @Mixin private CorpusMixin corpusOptions = new CorpusMixin();
+  @Mixin private CorpusMixin corpusOptions = new CorpusMixin(GameFilter.DEFAULT);
 
   @Override
   public Integer call() throws IOException {

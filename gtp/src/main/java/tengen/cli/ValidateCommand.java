@@ -20,6 +20,7 @@ import tengen.network.SymmetryAverage;
 import tengen.network.Weights;
 import tengen.training.Accuracy;
 import tengen.training.Corpus;
+import tengen.training.GameFilter;
 import tengen.training.TrainingReport;
 import tengen.training.Validation;
 
@@ -63,7 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
   private int workers = 2;
 
   @Mixin private RuntimeMixin runtime = new RuntimeMixin();
-  @Mixin private CorpusMixin corpusOptions = new CorpusMixin();
+  @Mixin private CorpusMixin corpusOptions = new CorpusMixin(GameFilter.ANY);
 
   @Override
   public Integer call() throws IOException {

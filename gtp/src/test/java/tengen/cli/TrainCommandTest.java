@@ -75,6 +75,16 @@ final class TrainCommandTest {
   }
 
   @Test
+  void validationTakesGamesOfAnyLengthAndResult() throws IOException {
+    Path file = folder.resolve("short.sgf");
+    Files.writeString(file, "(;GM[1]SZ[19];B[pd];W[dp];B[dd];W[pp])");
+    Tengen run = Tengen.run("validate", file.toString(), "--json", "--threads", "1");
+    assertEquals(0, run.status(), run.err());
+    JsonObject json = JsonParser.parseString(run.lastLine()).getAsJsonObject();
+    assertEquals(4, json.get("positions").getAsLong());
+  }
+
+  @Test
   void validationLooksAtEveryPositionUnlessTold() {
     Tengen run = validate("--net", trained.toString(), "--json");
     long moves =

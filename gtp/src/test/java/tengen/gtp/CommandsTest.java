@@ -161,6 +161,8 @@ final class CommandsTest {
     assertEquals(1 + 13, engine.reply("place_free_handicap 13").split(" ").length);
     engine.reply("clear_board");
     assertEquals("? bad vertex list", engine.reply("set_free_handicap D4 D4"));
+    assertEquals("? bad vertex list", engine.reply("set_free_handicap D4 pass"));
+    assertEquals("? bad vertex list", engine.reply("set_free_handicap D4 Z9"));
     assertEquals("=", engine.reply("set_free_handicap d4 Q16"));
   }
 

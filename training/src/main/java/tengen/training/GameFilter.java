@@ -32,6 +32,11 @@ public record GameFilter(
       new GameFilter(
           19, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), true, 0, 40);
 
+  /** Full-size games of any length, ended or not, with any handicap. */
+  public static final GameFilter ANY =
+      new GameFilter(
+          19, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), false, 19 * 19, 1);
+
   /** Returns why a game is not wanted, or null if it is; legality is not looked at. */
   @Nullable Skip objection(GameRecord game) {
     if (game.size() != size) {

@@ -74,7 +74,7 @@ public final class SetupCommands {
   }
 
   private String komi(Arguments args) {
-    double komi = args.number();
+    double komi = args.number() + 0.0; // -0 is 0
     args.end();
     if (Math.abs(komi) > MAX_KOMI) {
       throw new GtpException("syntax error: a komi is at most " + MAX_KOMI + " points");
@@ -111,8 +111,12 @@ public final class SetupCommands {
   private String setFreeHandicap(Arguments args) {
     int size = session.game().size();
     List<Integer> stones = new ArrayList<>();
-    while (args.hasNext()) {
-      stones.add(args.point(size));
+    try {
+      while (args.hasNext()) {
+        stones.add(args.point(size));
+      }
+    } catch (GtpException e) {
+      throw new GtpException("bad vertex list", e);
     }
     if (stones.size() < 2
         || stones.size() >= size * size
