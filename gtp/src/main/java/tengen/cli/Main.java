@@ -1,7 +1,10 @@
 package tengen.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,18 +46,49 @@ public final class Main implements Callable<Integer> {
       description = "On failure, print where it came from.")
   private boolean stacktrace;
 
-  private Main() {}
+  @Option(
+      names = "--config",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description =
+          "Take the defaults of options from this file: a name and a value in each line, such as"
+              + " visits = 200, or gtp.visits = 200 for one command. Default: tengen/tengen.conf"
+              + " where the system keeps such files (~/.config, %%APPDATA%%), if it is there.")
+  private @Nullable Path config;
+
+  @Option(names = "--no-config", scope = ScopeType.INHERIT, description = "Read no such file.")
+  private boolean noConfig;
+
+  private final Optional<Path> usualConfig;
+  private final ConfigDefaults defaults;
+
+  private Main(Optional<Path> usualConfig) {
+    this.usualConfig = usualConfig;
+    defaults = new ConfigDefaults(this::config, usualConfig, System.getProperty("user.home", "~"));
+  }
 
   /** Runs the command that {@code args} name and ends the process with its exit status. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    Path home = Path.of(System.getProperty("user.home", "."));
+    Path usual = ConfigFile.usualPlace(System.getProperty("os.name", ""), System.getenv(), home);
+    System.exit(commandLine(Optional.of(usual)).execute(args));
   }
 
-  /** Returns the whole command line, ready to {@link CommandLine#execute}. */
+  /** Returns the whole command line, ready to {@link CommandLine#execute}; it reads no defaults. */
   static CommandLine commandLine() {
-    Main main = new Main();
+    return commandLine(Optional.empty());
+  }
+
+  /**
+   * Returns the whole command line.
+   *
+   * @param usualConfig the file of defaults that is read if it is there, and no other is named
+   */
+  static CommandLine commandLine(Optional<Path> usualConfig) {
+    Main main = new Main(usualConfig);
     CommandLine line = new CommandLine(main);
-    line.setParameterExceptionHandler(Main::reportWrongUse);
+    line.setDefaultValueProvider(main.defaults);
+    line.setParameterExceptionHandler(main::reportWrongUse);
     line.setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, command));
     line.setExecutionStrategy(parsed -> main.execute(parsed));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -70,6 +104,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command; an error of the machine is a failure like any other, told in one line. */
   private int execute(CommandLine.ParseResult parsed) {
+    defaults.setFlags(parsed);
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
@@ -91,10 +126,18 @@ public final class Main implements Callable<Integer> {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static int reportWrongUse(ParameterException failure, String[] args) {
+  private Optional<Path> config() {
+    if (noConfig) {
+      return Optional.empty();
+    }
+    return config == null ? usualConfig : Optional.of(config);
+  }
+
+  private int reportWrongUse(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("tengen: " + failure.getMessage());
+    String place = defaults.placeOf(failure).map(where -> where + ": ").orElse("");
+    err.println("tengen: " + place + failure.getMessage());
     UnmatchedArgumentException.printSuggestions(failure, err);
     String name = command.getCommandSpec().qualifiedName();
     if (command.getParent() == null && args.length == 0) {
