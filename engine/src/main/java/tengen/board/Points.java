@@ -1,6 +1,7 @@
 package tengen.board;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The names and coordinates of points.
@@ -16,6 +17,7 @@ public final class Points {
   /** The largest board: one column for each letter but I. */
   public static final int MAX_SIZE = 25;
 
+  private static final Pattern NAME = Pattern.compile("[A-Z][0-9]{1,3}");
   private static final String COLUMNS = "ABCDEFGHJKLMNOPQRSTUVWXYZ";
 
   private Points() {}
@@ -59,7 +61,7 @@ public final class Points {
    */
   public static int parse(String name, int size) {
     String text = name.trim().toUpperCase(Locale.ROOT);
-    if (!text.matches("[A-Z][0-9]{1,3}")) {
+    if (!NAME.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "'" + name + "' is no point (a point is a letter and a number: D4)");
     }

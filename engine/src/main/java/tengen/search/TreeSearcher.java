@@ -64,21 +64,31 @@ public final class TreeSearcher implements Searcher {
     TreeSearch search = new TreeSearch(searched, network, settings, query, position);
     TreeWorker worker = search.worker(random.nextLong());
     Ranking all = worker.evaluateRoot();
+    if (query.purpose() == Purpose.ANALYZE) {
+      // Nothing is played, so playouts need not tell what is useful or whether to pass.
+      return run(search, worker, all, startTime, watcher);
+    }
     Ending ending = Ending.of(query, position.board(), points(all), style.seed());
-    boolean plays = query.purpose() != Purpose.ANALYZE;
-    Ranking ranking = plays ? restrict(all, ending) : all;
-    searched.root().rearrange(withNoise(ranking, query));
-    if (plays && ending.passes()) {
+    Ranking ranking = restrict(all, ending);
+    if (ending.passes()) {
+      searched.root().rearrange(withNoise(ranking, query));
       SearchResult result = Findings.of(search).withBest(Move.PASS);
       watcher.goesOn(() -> result);
       return result;
     }
-    Pace pace = new Pace(query, nanoTime, startTime, searched.root().visits());
-    search.run(worker, pace, random, watcher, () -> Findings.of(search));
-    SearchResult result = draw(Findings.of(search));
+    SearchResult result = run(search, worker, ranking, startTime, watcher);
     return query.purpose() == Purpose.PLAY && resignation.isDue(query.game(), result, ending)
         ? result.withBest(Move.RESIGN)
         : result;
+  }
+
+  private SearchResult run(
+      TreeSearch search, TreeWorker worker, Ranking ranking, long startTime, Watcher watcher) {
+    Node root = search.tree().root();
+    root.rearrange(withNoise(ranking, search.query()));
+    Pace pace = new Pace(search.query(), nanoTime, startTime, root.visits());
+    search.run(worker, pace, random, watcher, () -> Findings.of(search));
+    return draw(Findings.of(search));
   }
 
   /** Returns the number of positions kept at present. */

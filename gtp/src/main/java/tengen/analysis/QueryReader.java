@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tengen.analysis.Query.Part;
@@ -41,6 +43,8 @@ final class QueryReader {
   private static final double MOST_SECONDS = 1e20;
 
   private static final double MOST_WIDE = 5;
+
+  private static final Pattern PAIR = Pattern.compile("\\((\\d{1,2}), ?(\\d{1,2})\\)");
 
   /** Settings of KataGo's search that change nothing here and need no warning, as KaTrain's. */
   private static final Set<String> HARMLESS = Set.of("rootNumSymmetriesToSample");
@@ -328,10 +332,10 @@ final class QueryReader {
     if (text.equalsIgnoreCase("pass")) {
       return Move.PASS;
     }
-    if (text.matches("\\(\\d{1,2}, ?\\d{1,2}\\)")) {
-      String[] numbers = text.substring(1, text.length() - 1).split(", ?");
-      int x = Integer.parseInt(numbers[0]);
-      int y = Integer.parseInt(numbers[1]);
+    Matcher pair = text.startsWith("(") ? PAIR.matcher(text) : null;
+    if (pair != null && pair.matches()) {
+      int x = Integer.parseInt(pair.group(1));
+      int y = Integer.parseInt(pair.group(2));
       if (x < size && y < size) {
         return Move.at(Points.at(x, size - 1 - y, size));
       }
