@@ -18,6 +18,7 @@ import tengen.network.Network;
 import tengen.rules.Game;
 import tengen.search.LimitedSearcher;
 import tengen.search.Searcher;
+import tengen.search.TimeControl;
 import tengen.terminal.Console;
 import tengen.terminal.Level;
 import tengen.terminal.Players;
@@ -57,6 +58,14 @@ final class PlayCommand implements Callable<Integer> {
               + " temperature to 2, 1, 0.6, 0.3 or 0.")
   private @Nullable Level level;
 
+  @Option(
+      names = "--clock",
+      paramLabel = "TIME",
+      description =
+          "Time for each player: minutes (10), with seconds for each move (10+5) or byo-yomi"
+              + " (10+3x30: 3 periods of 30 seconds). Default: off.")
+  private String clock = "off";
+
   @Option(names = "--ascii", description = "Draw with letters and without color.")
   private boolean ascii;
 
@@ -70,6 +79,7 @@ final class PlayCommand implements Callable<Integer> {
           command.commandLine(), "--level sets the temperature: give one of the two");
     }
     Game start = start();
+    TimeControl control = timeControl();
     try (Network network = engine.network()) {
       Conduct.Searchers searchers = engine.searchers(network);
       Conduct conduct =
@@ -83,6 +93,7 @@ final class PlayCommand implements Callable<Integer> {
                   players,
                   searcher(searchers, conduct),
                   each -> searcher(searchers, conduct.withTemperature(each.temperature())),
+                  control,
                   InstantSource.system(),
                   host),
           ascii);
@@ -92,6 +103,14 @@ final class PlayCommand implements Callable<Integer> {
 
   private Searcher searcher(Conduct.Searchers searchers, Conduct conduct) {
     return new LimitedSearcher(searchers.make(conduct, engine.seed()), limits.limitsWithoutClock());
+  }
+
+  private TimeControl timeControl() {
+    try {
+      return TerminalGame.timeControl(clock);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--clock " + e.getMessage(), e);
+    }
   }
 
   private Game start() {

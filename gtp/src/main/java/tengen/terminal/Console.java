@@ -1,6 +1,8 @@
 package tengen.terminal;
 
 import java.io.IOException;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.Function;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
@@ -10,9 +12,9 @@ import org.jline.terminal.TerminalBuilder;
 /**
  * Plays a {@link TerminalGame} on a terminal, with line editing, history and completion.
  *
- * <p>Works on a plain stream too, such as a pipe. Ctrl-C throws the line away, stops the engine
- * that plays on by itself, and leaves if it comes twice on an empty line; Ctrl-D and the end of the
- * input leave.
+ * <p>Works on a plain stream too, such as a pipe. Ctrl-C throws the line away, makes an engine that
+ * thinks move at once, stops one that plays on by itself, and leaves if it comes twice on an empty
+ * line; Ctrl-D and the end of the input leave.
  */
 public final class Console {
   private Console() {}
@@ -50,7 +52,7 @@ public final class Console {
     boolean warned = false;
     while (!game.hasLeft()) {
       try {
-        String line = reader.readLine(game.prompt());
+        String line = readLine(reader, game);
         warned = false;
         host.echo(line);
         host.work(() -> game.enter(line));
@@ -67,6 +69,27 @@ public final class Console {
       } catch (EndOfFileException e) {
         return;
       }
+    }
+  }
+
+  /** Reads a line; when the person's flag falls meanwhile, that is shown above it. */
+  private static String readLine(GameReader reader, TerminalGame game) {
+    Timer timer = new Timer("clock", true);
+    game.untilFall()
+        .ifPresent(
+            left ->
+                timer.schedule(
+                    new TimerTask() {
+                      @Override
+                      public void run() {
+                        reader.printAbove("Your time is over; Enter ends the game.");
+                      }
+                    },
+                    left.toMillis() + 1));
+    try {
+      return reader.readLine(game.prompt());
+    } finally {
+      timer.cancel();
     }
   }
 }

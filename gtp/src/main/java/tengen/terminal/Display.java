@@ -85,7 +85,8 @@ final class Display {
       GameTable table, boolean withHeat, boolean withHints, Optional<FinalStatus> status) {
     boolean thinks = (withHeat || withHints) && !table.game().isOver();
     Optional<SearchResult> thought = thinks ? Optional.of(table.think()) : Optional.empty();
-    List<String> times = List.of(table.times().text(Color.BLACK), table.times().text(Color.WHITE));
+    List<String> times =
+        List.of(table.clocks().text(Color.BLACK), table.clocks().text(Color.WHITE));
     latest = new View(table.game(), table.players(), times, thought, withHeat, withHints, status);
     drawn = latest.draw(host.screen());
     host.out().print(drawn);

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,16 +41,17 @@ final class GameFile {
   /**
    * Writes a game and returns the file.
    *
+   * @param outOfTime who has lost on time, if anybody
    * @param name the file's name as it was typed; the ending may be missing
    * @throws IllegalArgumentException if that does not work; the message says why
    */
-  Path save(Game game, Players players, String name) {
+  Path save(Game game, Players players, Optional<Color> outOfTime, String name) {
     Path file = file(name.isBlank() ? "" : withEnding(name), Command.SAVE);
     if (Files.exists(file) && !own.contains(file)) {
       throw new IllegalArgumentException(file + " exists already: choose another name.");
     }
     try {
-      Files.writeString(file, SgfWriter.write(GameRecord.of(game, info(game, players))));
+      Files.writeString(file, SgfWriter.write(GameRecord.of(game, info(game, players, outOfTime))));
     } catch (IOException e) {
       throw new IllegalArgumentException("Cannot write " + file + ": " + reason(e, file), e);
     }
@@ -82,7 +84,7 @@ final class GameFile {
     }
   }
 
-  private Map<String, String> info(Game game, Players players) {
+  private Map<String, String> info(Game game, Players players, Optional<Color> outOfTime) {
     Map<String, String> info = new LinkedHashMap<>();
     for (Color color : Color.values()) {
       if (!players.isPerson(color)) {
@@ -90,6 +92,7 @@ final class GameFile {
       }
     }
     info.put("DT", LocalDate.ofInstant(now.instant(), ZoneId.systemDefault()).toString());
+    outOfTime.ifPresent(loser -> info.put("RE", loser == Color.BLACK ? "W+T" : "B+T"));
     if (game.isOver() && !(game.lastMove().orElseThrow().move() instanceof Move.Resign)) {
       info.put("RE", Phrases.result(FinalStatus.of(game).result(game)));
     }

@@ -1,33 +1,50 @@
 package tengen.terminal;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.rules.Game;
+import tengen.search.Clock;
 import tengen.search.Limits;
+import tengen.search.SearchQuery;
 import tengen.search.SearchResult;
 import tengen.search.Searcher;
+import tengen.search.TimeBudget;
+import tengen.search.TimeControl;
 
 /** A game, who plays it, and the engine's part in it. Prints nothing. */
 final class GameTable {
   private final Function<Level, Searcher> engines;
-  private final ThinkingTime times;
+  private final BooleanSupplier isHurried;
+  private final GameClocks clocks;
   private Searcher engine;
   private Game game;
   private Players players;
+  private @Nullable Color outOfTime;
 
+  /**
+   * Sets up a game.
+   *
+   * @param isHurried tells whether the engine shall come to an end with its thinking
+   */
   GameTable(
       Game game,
       Players players,
       Searcher engine,
       Function<Level, Searcher> engines,
+      BooleanSupplier isHurried,
       InstantSource now) {
     this.game = game;
     this.players = players;
     this.engines = engines;
     this.engine = engine;
-    times = new ThinkingTime(now);
+    this.isHurried = isHurried;
+    clocks = new GameClocks(now);
   }
 
   Game game() {
@@ -38,14 +55,19 @@ final class GameTable {
     return players;
   }
 
-  ThinkingTime times() {
-    return times;
+  GameClocks clocks() {
+    return clocks;
   }
 
   /** Goes on with another game, or with this one in another state. */
   void setGame(Game other) {
     game = other;
-    runClock();
+    outOfTime = null;
+    if (game.isOver()) {
+      clocks.stop();
+    } else {
+      clocks.run(game.toPlay());
+    }
   }
 
   void setKomi(double komi) {
@@ -54,7 +76,7 @@ final class GameTable {
 
   /** Begins another game with fresh clocks. */
   void begin(Game start) {
-    times.reset();
+    clocks.reset();
     setGame(start);
   }
 
@@ -82,12 +104,42 @@ final class GameTable {
       throw new IllegalArgumentException(
           "The game is over: resume plays on, new begins another, save keeps it, quit leaves.");
     }
-    setGame(game.play(game.toPlay(), move));
+    Game after = game.play(game.toPlay(), move);
+    clocks.punch(after.toPlay());
+    setGame(after);
   }
 
-  /** Makes the engine's move for the side to move. */
+  /** Makes the engine's move for the side to move, unless it has no time left. */
   void playEngine() {
-    play(think().best());
+    TimeBudget budget = clocks.clock(game.toPlay()).budget(Clock.movesToCome(game), Duration.ZERO);
+    Move best = think(game, Limits.NONE.withTime(budget)).best();
+    if (!endIfOutOfTime()) {
+      play(best);
+    }
+  }
+
+  /** Ends the game if the time of the side to move is over, and tells whether that is so. */
+  boolean endIfOutOfTime() {
+    boolean ends = !game.isOver() && clocks.hasFallen();
+    if (ends) {
+      Color loser = game.toPlay();
+      setGame(game.play(loser, Move.RESIGN));
+      outOfTime = loser;
+    }
+    return ends;
+  }
+
+  /** Returns who has lost on time, if anybody. */
+  Optional<Color> outOfTime() {
+    return Optional.ofNullable(outOfTime);
+  }
+
+  /** Plays by another time control from now on, or without any. */
+  void setTimeControl(TimeControl control) {
+    clocks.setControl(control);
+    if (!game.isOver()) {
+      clocks.run(game.toPlay());
+    }
   }
 
   /** Returns what the engine thinks of the position. */
@@ -97,7 +149,11 @@ final class GameTable {
 
   /** Returns what the engine thinks of any position. */
   SearchResult think(Game position) {
-    return engine.search(position, Limits.NONE);
+    return think(position, Limits.NONE);
+  }
+
+  private SearchResult think(Game position, Limits limits) {
+    return engine.search(SearchQuery.of(position, limits), soFar -> !isHurried.getAsBoolean());
   }
 
   /** Goes back to the latest turn of the person who plays alone, else one turn. */
@@ -118,10 +174,15 @@ final class GameTable {
     setGame(before);
   }
 
-  /** Goes on with a game that is over, from before the end. */
+  /**
+   * Goes on with a game that is over, from before the end; where time decided it, without clocks.
+   */
   void resume() {
     if (!game.isOver()) {
       throw new IllegalArgumentException("The game goes on already: it is not over.");
+    }
+    if (outOfTime != null) {
+      clocks.setControl(TimeControl.NONE);
     }
     if (players.isDuel()) {
       undo();
@@ -133,14 +194,6 @@ final class GameTable {
   private static Game previous(Game game) {
     return game.previous()
         .orElseThrow(() -> new IllegalArgumentException("There is nothing to take back."));
-  }
-
-  private void runClock() {
-    if (game.isOver()) {
-      times.stop();
-    } else {
-      times.run(game.toPlay());
-    }
   }
 
   /** Returns the name of a color's player. */

@@ -19,6 +19,9 @@ public interface Host {
   /** Leaves time to look at a move; false if the person wants to stop here. */
   boolean pause();
 
+  /** Tells whether the person wants what goes on to come to an end. */
+  boolean isInterrupted();
+
   /** Returns a plain stream. */
   static Host plain(PrintWriter out, Screen screen) {
     return new Host() {
@@ -45,6 +48,11 @@ public interface Host {
       @Override
       public boolean pause() {
         return true;
+      }
+
+      @Override
+      public boolean isInterrupted() {
+        return false;
       }
     };
   }

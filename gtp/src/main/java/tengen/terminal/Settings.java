@@ -88,6 +88,14 @@ final class Settings {
     display.say(table.name(Color.BLACK) + " plays against " + table.name(Color.WHITE) + ".");
   }
 
+  /** Sets the clocks, or tells how they are set. */
+  void clock(String text) {
+    if (!text.isEmpty()) {
+      table.setTimeControl(GameClocks.parse(text));
+    }
+    display.say("Clock: " + GameClocks.describe(table.clocks().control()) + ".");
+  }
+
   /** Sets the engine's level. */
   void level(String text) {
     Level level = new Level(Command.LEVEL.number(text, "3"));

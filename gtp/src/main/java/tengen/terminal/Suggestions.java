@@ -42,6 +42,7 @@ final class Suggestions {
           case "color" -> Players.WORDS.stream();
           case "level" ->
               IntStream.rangeClosed(Level.WEAKEST, Level.STRONGEST).mapToObj(Integer::toString);
+          case "clock" -> Stream.of("10", "10+5", "10+3x30", "off");
           case "new" -> Stream.of("9", "13", "19");
           default -> Stream.of();
         };

@@ -1,5 +1,6 @@
 package tengen.terminal;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
 import tengen.search.FinalStatus;
 import tengen.search.Searcher;
+import tengen.search.TimeControl;
 import tengen.sgf.SgfException;
 import tengen.terminal.Suggestions.Suggestion;
 import tengen.text.MoveExplanation;
@@ -41,6 +43,7 @@ public final class TerminalGame implements AutoCloseable {
    * @param players who plays
    * @param engine the engine to begin with
    * @param engines makes the engine of another level
+   * @param control the time that each player has
    * @param now what the clocks go by
    */
   public TerminalGame(
@@ -48,11 +51,13 @@ public final class TerminalGame implements AutoCloseable {
       Players players,
       Searcher engine,
       Function<Level, Searcher> engines,
+      TimeControl control,
       InstantSource now,
       Host host) {
     this.host = host;
     display = new Display(host);
-    table = new GameTable(start, players, engine, engines, now);
+    table = new GameTable(start, players, engine, engines, host::isInterrupted, now);
+    table.setTimeControl(control);
     turns = new Turns(table, display, host);
     settings = new Settings(table, turns, display, host);
     file = new GameFile(now);
@@ -61,6 +66,20 @@ public final class TerminalGame implements AutoCloseable {
   /** Returns a game that begins with handicap stones, if there are two or more. */
   public static Game withHandicap(Game start, int stones) {
     return Settings.withHandicap(start, stones);
+  }
+
+  /**
+   * Reads a time control as people write it.
+   *
+   * @throws IllegalArgumentException if it is none; the message says what is
+   */
+  public static TimeControl timeControl(String text) {
+    return GameClocks.parse(text);
+  }
+
+  /** Returns how long it takes until the flag falls of the player who thinks, if it ever does. */
+  Optional<Duration> untilFall() {
+    return table.clocks().untilFall();
   }
 
   /** Greets, shows the board, and lets the engine move if it is its turn. */
@@ -139,6 +158,7 @@ public final class TerminalGame implements AutoCloseable {
   public void enter(String line) {
     String[] words = line.strip().split("\\s+", 2);
     try {
+      turns.heedClock();
       obey(words[0].toLowerCase(Locale.ROOT), words.length > 1 ? words[1] : "");
     } catch (IllegalMoveException
         | SgfException
@@ -177,6 +197,7 @@ public final class TerminalGame implements AutoCloseable {
       case BOARD -> display.show(table);
       case COLOR -> settings.players(argument);
       case LEVEL -> settings.level(argument);
+      case CLOCK -> settings.clock(argument);
       case NEW -> settings.begin(argument);
       case HANDICAP -> settings.handicap(argument);
       case KOMI -> settings.komi(argument);
@@ -233,7 +254,8 @@ public final class TerminalGame implements AutoCloseable {
   }
 
   private void save(String argument) {
-    display.say("Saved " + file.save(table.game(), table.players(), argument) + ".");
+    display.say(
+        "Saved " + file.save(table.game(), table.players(), table.outOfTime(), argument) + ".");
   }
 
   private void load(String argument) {

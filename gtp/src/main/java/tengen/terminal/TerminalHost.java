@@ -80,7 +80,15 @@ final class TerminalHost implements Host {
     }
   }
 
-  /** Does what a line says; Ctrl-C meanwhile stops at the next {@link #pause}. */
+  @Override
+  public boolean isInterrupted() {
+    return interrupts.availablePermits() > 0;
+  }
+
+  /**
+   * Does what a line says; Ctrl-C meanwhile ends the thinking about a move, which is made then, and
+   * stops at the next {@link #pause}.
+   */
   void work(Runnable work) {
     if (!interactive) {
       work.run();

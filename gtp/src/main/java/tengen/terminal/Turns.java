@@ -90,6 +90,10 @@ final class Turns {
     Color color = table.game().toPlay();
     boolean person = table.players().isPerson(color);
     host.think(table::playEngine);
+    if (table.outOfTime().isPresent()) {
+      showMoved();
+      return;
+    }
     Move move = table.game().lastMove().orElseThrow().move();
     showMoved();
     if (move instanceof Move.Play) {
@@ -121,8 +125,10 @@ final class Turns {
 
   private void sayResigned() {
     Color loser = table.game().lastMove().orElseThrow().color();
-    display.say(table.name(loser) + " resigns: " + table.name(loser.opposite()) + " wins.");
-    sayWhatNext("resume takes it back");
+    String why = table.outOfTime().isPresent() ? " has no time left: " : " resigns: ";
+    display.say(table.name(loser) + why + table.name(loser.opposite()) + " wins.");
+    sayWhatNext(
+        table.outOfTime().isPresent() ? "resume plays on without clocks" : "resume takes it back");
   }
 
   private void showFinalCount() {
@@ -138,6 +144,13 @@ final class Turns {
   private void sayWhatNext(String resume) {
     display.say(
         "Type save game.sgf to keep the game, new for another, quit to leave; " + resume + ".");
+  }
+
+  /** Ends the game if the time of the side to move is over. */
+  void heedClock() {
+    if (table.endIfOutOfTime()) {
+      showMoved();
+    }
   }
 
   /** Takes back a turn, or the latest one of the person who plays alone. */

@@ -18,7 +18,7 @@ import tengen.text.Phrases;
  *
  * @param game what is shown
  * @param players who plays
- * @param times the time each color has used, Black's first
+ * @param times the time each color has used or has left, Black's first
  * @param thought what the engine thinks of the position, where the person wants to know
  * @param heat whether to draw that as a heat map
  * @param hints whether to list the best moves

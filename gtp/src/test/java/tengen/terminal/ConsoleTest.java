@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tengen.rules.Game;
 import tengen.rules.Rules;
+import tengen.search.SearchResult;
+import tengen.search.Searcher;
+import tengen.search.TimeControl;
+import tengen.search.Watcher;
 import tengen.text.Glyphs;
 
 final class ConsoleTest {
@@ -74,6 +79,29 @@ final class ConsoleTest {
       typist.types(CTRL_C);
       typist.leaves();
       assertFalse(typist.all().contains("move 2: White B1"), typist.all());
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void interruptMakesAThinkingEngineMoveAndTheGameGoesOn() throws Exception {
+    Searcher slow =
+        (query, watcher) -> {
+          SearchResult result = Conversation.UNIFORM.search(query, Watcher.NONE);
+          while (query.game().moveCount() > 0 && watcher.goesOn(() -> result)) {
+            Thread.onSpinWait();
+          }
+          return result;
+        };
+    try (Typist typist = new Typist(80, 24, host -> game(slow, host))) {
+      typist.awaits("Black, your move> ");
+      typist.types("c3\r");
+      typist.awaits("Tengen thinks ...");
+      typist.types(CTRL_C);
+      typist.awaits("White (Tengen) plays A1.");
+      typist.awaits("Black, your move> ");
+      typist.types(CTRL_D);
+      typist.leaves();
     }
   }
 
@@ -147,11 +175,16 @@ final class ConsoleTest {
   }
 
   private static TerminalGame game(Host host) {
+    return game(Conversation.UNIFORM, host);
+  }
+
+  private static TerminalGame game(Searcher engine, Host host) {
     return new TerminalGame(
         Game.start(5, Rules.CHINESE, 7.5),
         Players.parse("black"),
-        Conversation.UNIFORM,
-        level -> Conversation.UNIFORM,
+        engine,
+        level -> engine,
+        TimeControl.NONE,
         InstantSource.system(),
         host);
   }
@@ -164,11 +197,15 @@ final class ConsoleTest {
     private int read;
 
     Typist(int columns, int rows) throws IOException {
+      this(columns, rows, ConsoleTest::game);
+    }
+
+    Typist(int columns, int rows, Function<Host, TerminalGame> game) throws IOException {
       terminal =
           new LineDisciplineTerminal("test", "xterm-256color", output, StandardCharsets.UTF_8);
       terminal.setSize(new Size(columns, rows));
       TerminalHost host = new TerminalHost(terminal, new Look(true, Glyphs.UNICODE), true);
-      console = new Thread(() -> Console.play(ConsoleTest::game, host), "console");
+      console = new Thread(() -> Console.play(game, host), "console");
       console.start();
     }
 

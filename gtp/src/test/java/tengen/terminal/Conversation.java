@@ -12,6 +12,7 @@ import tengen.rules.Game;
 import tengen.rules.Rules;
 import tengen.search.PolicySearcher;
 import tengen.search.Searcher;
+import tengen.search.TimeControl;
 
 /** A game on a plain stream against an engine that likes all moves alike. */
 final class Conversation {
@@ -31,6 +32,7 @@ final class Conversation {
             Players.parse(players),
             engine,
             engines,
+            TimeControl.NONE,
             clock,
             Host.plain(new PrintWriter(text), screen));
     game.begin();

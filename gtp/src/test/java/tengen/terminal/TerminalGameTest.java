@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
@@ -231,6 +236,48 @@ final class TerminalGameTest {
     assertHas(text, "0 captured, time 1:05");
     assertHas(text, "0 captured, time 1:01:40");
     assertHas(conversation.say("new"), "0 captured, time 0:00");
+  }
+
+  @Test
+  void flagThatFallsEndsTheGameBeforeTheMoveIsMade() {
+    Conversation conversation = Conversation.on(5, "black");
+    assertHas(conversation.say("clock"), "Clock: off.");
+    assertHas(conversation.say("clock 1"), "Clock: 1:00 for each player.");
+    conversation.pass(Duration.ofSeconds(30));
+    assertHas(conversation.say("c3"), "0 captured, time 0:30");
+    conversation.pass(Duration.ofSeconds(31));
+    String text = conversation.say("b2");
+    assertHas(text, "Black (you) has no time left: White (Tengen) wins.");
+    assertHas(text.replace("\n", " "), "resume plays on without clocks");
+    assertEquals("game over> ", conversation.game().prompt());
+    text = conversation.say("resume");
+    assertHas(text, "move 2: White A1");
+    assertHas(conversation.say("clock"), "Clock: off.");
+    assertHas(conversation.say("b2"), "move 4: White");
+  }
+
+  @Test
+  void engineWithoutTimeLosesToo() {
+    Conversation[] conversation = new Conversation[1];
+    Searcher slow =
+        (query, watcher) -> {
+          if (conversation[0] != null) {
+            conversation[0].pass(Duration.ofMinutes(2));
+          }
+          return Fakes.thought(Move.PASS, List.of(), OptionalDouble.empty());
+        };
+    conversation[0] = Conversation.of(Game.start(5, Rules.CHINESE, 7.5), "black", slow);
+    assertHas(
+        conversation[0].say("clock 1", "c3"), "White (Tengen) has no time left: Black (you) wins.");
+  }
+
+  @Test
+  void lossOnTimeIsTheResultOfTheSavedGame(@TempDir Path folder) throws IOException {
+    Conversation conversation = Conversation.on(5, "black");
+    conversation.say("clock 1", "c3");
+    conversation.pass(Duration.ofSeconds(61));
+    conversation.say("", "save " + folder.resolve("lost.sgf"));
+    assertHas(Files.readString(folder.resolve("lost.sgf")), "RE[W+T]");
   }
 
   @Test
