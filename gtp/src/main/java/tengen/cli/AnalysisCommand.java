@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tengen.analysis.AnalysisServer;
 import tengen.cli.LogMixin.Streams;
 import tengen.network.CachedNetwork;
@@ -27,12 +30,16 @@ final class AnalysisCommand implements Callable<Integer> {
   /** About 80 MB for boards of size 19. */
   private static final int CACHED = 20_000;
 
+  private static final int MOST_POSITIONS = 1024;
+
   /** From whose side numbers are told. */
   enum Side {
     BLACK,
     WHITE,
     SIDETOMOVE
   }
+
+  @Spec private CommandSpec command;
 
   @Option(
       names = "--positions",
@@ -57,6 +64,11 @@ final class AnalysisCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (positions < 1 || positions > MOST_POSITIONS) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--positions: expected 1 to " + MOST_POSITIONS + ", found " + positions);
+    }
     OutputStream answers = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err); // what anything else prints is no answer
     try (Streams streams = log.streams(System.in, answers);

@@ -134,7 +134,7 @@ final class GenmoveCommandTest {
     Path file = folder.resolve("game.sgf");
     Files.writeString(file, "(;SZ[9])");
     Tengen run = Tengen.run("genmove", file.toString(), "--net", "nonesuch");
-    assertEquals(1, run.status());
+    assertEquals(2, run.status());
     assertTrue(run.err().startsWith("tengen: nonesuch: no such file"), run.err());
   }
 

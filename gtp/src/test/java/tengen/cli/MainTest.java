@@ -33,6 +33,12 @@ final class MainTest {
   }
 
   @Test
+  void analysisOfNoPositionAtATimeIsWrongUse() {
+    assertEquals(2, run("analysis", "--positions", "0"));
+    assertTrue(err.toString().contains("--positions: expected 1 to 1024, found 0"), "" + err);
+  }
+
+  @Test
   void failureIsOneLineOnStderr() {
     assertEquals(1, run("fail"));
     assertEquals("tengen: net.safetensors: no such file" + System.lineSeparator(), err.toString());
