@@ -23,6 +23,7 @@ import tengen.network.Weights;
 import tengen.training.Corpus;
 import tengen.training.DeadUnits;
 import tengen.training.Examination;
+import tengen.training.GameFilter;
 import tengen.training.ValueAtMoves;
 
 /** {@code tengen report}: where a net does well, and how far its numbers can be believed. */
@@ -103,7 +104,7 @@ final class ReportCommand implements Callable<Integer> {
   private int workers = 2;
 
   @Mixin private RuntimeMixin runtime = new RuntimeMixin();
-  @Mixin private CorpusMixin corpusOptions = new CorpusMixin();
+  @Mixin private CorpusMixin corpusOptions = new CorpusMixin(GameFilter.ANY);
 
   @Override
   public Integer call() throws IOException {

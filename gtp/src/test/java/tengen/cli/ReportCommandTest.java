@@ -94,6 +94,7 @@ final class ReportCommandTest {
     String html = Files.readString(page);
     assertTrue(html.startsWith("<!DOCTYPE html>") && html.endsWith("</html>\n"), html);
     assertTrue(html.contains("src=\"data:image/png;base64,iVBOR"), "no plot");
+    assertTrue(html.contains("<tr><td>1 to 25</td><td class=\"right\">"), html);
     assertFalse(html.contains("http"), "needs nothing from elsewhere");
     for (String name : List.of("accuracy", "policy", "value")) {
       assertTrue(ImageIO.read(plots.resolve(name + ".png").toFile()).getWidth() > 100);

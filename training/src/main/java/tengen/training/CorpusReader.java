@@ -100,7 +100,7 @@ public final class CorpusReader {
   }
 
   /** Tells how much memory to give, since Java does not take what the machine has. */
-  private static TrainingException tooLarge(int games, OutOfMemoryError cause) {
+  static TrainingException tooLarge(int games, OutOfMemoryError cause) {
     long megabytes = Runtime.getRuntime().maxMemory() >> 20;
     return new TrainingException(
         String.format(

@@ -182,6 +182,14 @@ final class CorpusReaderTest {
   }
 
   @Test
+  void tooLittleMemoryIsToldWithHowMuchToGive() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    String message = CorpusReader.tooLarge(1234, new OutOfMemoryError("heap")).getMessage();
+    assertTrue(message.contains("(1,234 were read)"), message);
+    assertTrue(message.contains("JAVA_OPTS=-Xmx" + 2 * megabytes + "m"), message);
+  }
+
+  @Test
   void pathThatDoesNotExistIsAnErrorBeforeAnythingIsRead() throws IOException {
     Path file = write("a.sgf", GAME);
     Path missing = folder.resolve("missing");
