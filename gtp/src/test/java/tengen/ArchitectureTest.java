@@ -92,6 +92,7 @@ class ArchitectureTest {
                 "tengen.text..",
                 "tengen.cli..",
                 "tengen.training..",
+                "tengen.plot..",
                 "tengen.weights.."))
         .check(TENGEN);
   }
@@ -113,6 +114,16 @@ class ArchitectureTest {
         .resideOutsideOfPackage("tengen.terminal")
         .should()
         .dependOnClassesThat(resideInAPackage("org.jline.."))
+        .check(TENGEN);
+  }
+
+  @Test
+  void plottingLibraryStaysInPlot() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("tengen.plot")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.knowm..", "java.awt..", "javax.imageio.."))
         .check(TENGEN);
   }
 

@@ -7,7 +7,7 @@ import tengen.tactics.Eyes;
 import tengen.tactics.Ladders;
 
 /**
- * Encodes positions as AlphaGo's 48 planes, packed.
+ * Encodes positions as AlphaGo's 48 planes, or as the first of them, packed.
  *
  * <p>{@link PlaneGroup} says what each plane holds. A legal move is one that {@link
  * Position#isLegal} allows, whatever the rules of the game: no suicide, no simple ko, no repetition
@@ -26,7 +26,7 @@ public final class PlaneEncoder {
   /** The number of planes. */
   public static final int PLANES = 48;
 
-  /** The number of bytes that hold the bits of one point. */
+  /** The number of bytes that hold all 48 bits of one point. */
   public static final int BYTES_PER_POINT = PLANES / 8;
 
   private static final long OWN = 1L << PlaneGroup.STONE_COLOR.first();
@@ -44,25 +44,43 @@ public final class PlaneEncoder {
   private static final long SENSIBLENESS = 1L << PlaneGroup.SENSIBLENESS.first();
 
   private final int size;
+  private final int bytesPerPoint;
+  private final long wanted; // a bit for each plane to encode
   private final long[] bits;
   private final Ladders ladders = new Ladders();
   private final Eyes eyes = new Eyes();
   private final int[] escapes;
 
   /**
-   * Makes an encoder for boards of one size.
+   * Makes an encoder of all planes for boards of one size.
    *
    * @throws IllegalArgumentException if {@code size} is not 2 to 25
    */
   public PlaneEncoder(int size) {
+    this(size, PLANES);
+  }
+
+  /**
+   * Makes an encoder of the first planes for boards of one size. A point takes as many bytes as
+   * hold their bits; the bits past the last plane are clear. What only later planes need is not
+   * computed.
+   *
+   * @throws IllegalArgumentException if {@code size} is not 2 to 25 or {@code planes} not 1 to 48
+   */
+  public PlaneEncoder(int size, int planes) {
+    if (planes < 1 || planes > PLANES) {
+      throw new IllegalArgumentException("planes are 1 to " + PLANES + ", not " + planes);
+    }
     this.size = size;
+    bytesPerPoint = (planes + 7) / 8;
+    wanted = (1L << planes) - 1;
     bits = new long[new Board(size).pointCount()];
     escapes = new int[bits.length];
   }
 
   /** Returns the number of bytes of one encoded position. */
   public int bytes() {
-    return bits.length * BYTES_PER_POINT;
+    return bits.length * bytesPerPoint;
   }
 
   /** Returns the packed planes of a position. */
@@ -83,21 +101,27 @@ public final class PlaneEncoder {
       throw new IllegalArgumentException(
           "an encoder for size " + size + " was given a position of size " + position.size());
     }
-    eyes.find(position.board(), position.toPlay());
-    for (int point = 0; point < bits.length; point++) {
-      bits[point] =
-          position.board().isEmpty(point)
-              ? movePlanes(position, point)
-              : stonePlanes(position, point);
+    boolean moves = wanted >= CAPTURE_SIZE;
+    if (moves) {
+      eyes.find(position.board(), position.toPlay());
     }
-    markLadders(position.board(), position.toPlay());
+    for (int point = 0; point < bits.length; point++) {
+      if (!position.board().isEmpty(point)) {
+        bits[point] = stonePlanes(position, point);
+      } else {
+        bits[point] = moves ? movePlanes(position, point) : ONES | EMPTY;
+      }
+    }
+    if (wanted >= LADDER_CAPTURE) {
+      markLadders(position.board(), position.toPlay());
+    }
     write(out, offset);
   }
 
   /**
    * Reads a bit of packed planes.
    *
-   * @param planes packed planes of one position
+   * @param planes packed planes of one position, all 48
    * @param plane 0 to 47
    * @param point of the board, A1 = 0
    */
@@ -181,9 +205,10 @@ public final class PlaneEncoder {
 
   private void write(byte[] out, int offset) {
     int index = offset;
-    for (long planes : bits) {
-      for (int shift = 0; shift < PLANES; shift += 8) {
-        out[index++] = (byte) (planes >>> shift);
+    for (long all : bits) {
+      long planes = all & wanted;
+      for (int i = 0; i < bytesPerPoint; i++) {
+        out[index++] = (byte) (planes >>> (8 * i));
       }
     }
   }

@@ -74,6 +74,7 @@ public final class Learner implements AutoCloseable {
    * Makes a learner with random first weights (He et al. 2015).
    *
    * @throws MissingNativeException if TensorFlow's native library is not there
+   * @throws MissingDeviceException if the options name a GPU that is not there
    */
   public Learner(NetworkSpec spec, LearnerOptions options) {
     this(spec, options, firstWeights(spec, options.seed()));
@@ -90,6 +91,7 @@ public final class Learner implements AutoCloseable {
 
   private Learner(NetworkSpec spec, LearnerOptions options, Map<String, float[]> first) {
     MissingNativeException.check();
+    Machine.require(options.runtime());
     this.spec = spec;
     averages = options.averaging() > 0;
     Ops tf = Ops.create(graph);

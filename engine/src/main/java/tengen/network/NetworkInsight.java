@@ -47,6 +47,7 @@ public final class NetworkInsight implements AutoCloseable {
 
   private NetworkInsight(Weights weights, RuntimeOptions options) {
     MissingNativeException.check();
+    Machine.require(options);
     this.weights = weights;
     this.options = new RuntimeOptions(options.threads(), Precision.FP32, options.device());
     layers = layers(LayerTable.of(weights.spec()));

@@ -72,6 +72,17 @@ public record NetworkSpec(String name, int planes, int boardSize, List<Layer> la
     }
   }
 
+  /**
+   * Returns the same layers on the first planes only. The name says so: {@code res-64x5-12p}.
+   *
+   * @throws SpecException if there are none
+   */
+  public NetworkSpec withPlanes(int count) {
+    return count == planes
+        ? this
+        : new NetworkSpec(name + "-" + count + "p", count, boardSize, layers);
+  }
+
   /** Returns the spec as JSON text that {@link #parse} reads back. */
   public String toJson() {
     return SpecJson.write(this);

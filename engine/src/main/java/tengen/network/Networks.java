@@ -12,6 +12,7 @@ public final class Networks {
    *
    * @throws WeightsException if the file is damaged
    * @throws MissingNativeException if TensorFlow's native library is not there
+   * @throws MissingDeviceException if the options name a GPU that is not there
    * @throws IOException if the file cannot be read
    */
   public static Network load(Path weights, RuntimeOptions options) throws IOException {
@@ -22,6 +23,7 @@ public final class Networks {
    * Makes a network of weights.
    *
    * @throws MissingNativeException if TensorFlow's native library is not there
+   * @throws MissingDeviceException if the options name a GPU that is not there
    */
   public static Network of(Weights weights, RuntimeOptions options) {
     return new TensorFlowNetwork(weights, options);

@@ -35,6 +35,11 @@ public record RuntimeOptions(int threads, Precision precision, String device) {
     }
   }
 
+  /** Tells whether a GPU is asked for. */
+  boolean isGpu() {
+    return device.startsWith("gpu");
+  }
+
   /** Returns the session configuration. */
   ConfigProto config() {
     ConfigProto.Builder config =
@@ -44,7 +49,7 @@ public record RuntimeOptions(int threads, Precision precision, String device) {
             .setAllowSoftPlacement(true);
     RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
     Matcher matcher = DEVICE.matcher(device);
-    if (matcher.matches() && device.startsWith("gpu")) {
+    if (matcher.matches() && isGpu()) {
       String index = matcher.group(1) == null ? "0" : matcher.group(1);
       config.setGpuOptions(
           GPUOptions.newBuilder().setVisibleDeviceList(index).setAllowGrowth(true));

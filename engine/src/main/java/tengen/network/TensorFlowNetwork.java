@@ -26,6 +26,7 @@ final class TensorFlowNetwork implements Network {
 
   TensorFlowNetwork(Weights weights, RuntimeOptions options) {
     MissingNativeException.check();
+    Machine.require(options);
     this.weights = weights;
     this.options = options;
   }

@@ -19,7 +19,7 @@ public final class Weights {
   static final String SPEC = "tengen.spec";
   static final String ENCODING = "tengen.planes";
 
-  /** The input planes that this engine encodes. */
+  /** The input planes that this engine encodes; a network reads all or the first of them. */
   static final String ALPHAGO_PLANES = "alphago-48/1";
 
   private final NetworkSpec spec;
@@ -89,7 +89,7 @@ public final class Weights {
   /**
    * Writes a weights file, whole or not at all.
    *
-   * @throws WeightsException if the network reads other planes than this engine encodes
+   * @throws WeightsException if the network reads more planes than this engine encodes
    */
   public void write(Path file) throws IOException {
     checkPlanes(spec, file.toString());
@@ -165,7 +165,7 @@ public final class Weights {
   }
 
   private static void checkPlanes(NetworkSpec spec, String where) {
-    if (spec.planes() != PlaneEncoder.PLANES) {
+    if (spec.planes() > PlaneEncoder.PLANES) {
       throw new WeightsException(
           where
               + ": "

@@ -38,7 +38,8 @@ public final class Insight {
   /** Asks a network about the side to move of a game. */
   public static Insight of(Network network, Game game) {
     Position position = game.position();
-    byte[] planes = new PlaneEncoder(position.size()).encode(position);
+    int count = network.spec().planes();
+    byte[] planes = new PlaneEncoder(position.size(), count).encode(position);
     return new Insight(position, network.evaluate(position.size(), new byte[][] {planes})[0]);
   }
 

@@ -69,7 +69,8 @@ public final class PolicySearcher implements Searcher {
   }
 
   private Evaluation evaluate(Position position) {
-    byte[] planes = new PlaneEncoder(position.size()).encode(position);
+    int count = network.spec().planes();
+    byte[] planes = new PlaneEncoder(position.size(), count).encode(position);
     return network.evaluate(position.size(), new byte[][] {planes})[0];
   }
 

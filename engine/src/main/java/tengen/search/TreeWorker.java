@@ -48,7 +48,7 @@ final class TreeWorker {
     settings = search.settings();
     game = search.query().game();
     position = start.copy();
-    encoder = new PlaneEncoder(start.size());
+    encoder = new PlaneEncoder(start.size(), search.network().spec().planes());
     random = new SplittableRandom(seed);
     playouts = Playouts.careful(start.size(), random.nextLong());
     leaves = new Descent[settings.batch()];

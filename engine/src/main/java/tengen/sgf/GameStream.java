@@ -3,6 +3,7 @@ package tengen.sgf;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,26 @@ public final class GameStream implements Closeable {
    */
   public static GameStream open(Path path, Consumer<SgfProblem> problems) throws IOException {
     return new GameStream(SgfFiles.of(path, problems), problems);
+  }
+
+  /**
+   * Returns the files of a folder that {@link #open(Path, Consumer)} would read one after the
+   * other, in its order, so that several threads can share them.
+   *
+   * @param problems is told of folders that cannot be read, and if there are no files
+   * @throws IOException if there is nothing of that name
+   */
+  public static List<Path> files(Path folder, Consumer<SgfProblem> problems) throws IOException {
+    return SgfFiles.list(folder, problems);
+  }
+
+  /**
+   * Opens some of the {@link #files} of a folder, to be read in their order.
+   *
+   * @param problems is told what is skipped, during {@link #next}
+   */
+  public static GameStream open(List<Path> files, Consumer<SgfProblem> problems) {
+    return new GameStream(SgfFiles.of(files, problems), problems);
   }
 
   /** Returns the next game, or null if there are no more. */

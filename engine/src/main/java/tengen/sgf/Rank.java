@@ -36,4 +36,12 @@ public final class Rank {
           default -> number;
         });
   }
+
+  /** Returns a rank in short: {@code 5k}, {@code 3d}, {@code 9p}. */
+  public static String name(int rank) {
+    if (rank > PROFESSIONAL) {
+      return rank - PROFESSIONAL + "p";
+    }
+    return rank > 0 ? rank + "d" : 1 - rank + "k";
+  }
 }

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -116,10 +117,10 @@ final class SgfFiles implements Closeable {
   private @Nullable Reader open;
   private boolean foundAny; // a file, or something to report
 
-  private SgfFiles(Item item, Consumer<SgfProblem> problems) {
+  private SgfFiles(Level level, Consumer<SgfProblem> problems) {
     this.problems = problems;
-    source = item.source();
-    levels.push(new Single(item));
+    source = level.source();
+    levels.push(level);
   }
 
   /**
@@ -131,7 +132,48 @@ final class SgfFiles implements Closeable {
     if (!Files.exists(path)) {
       throw new FileNotFoundException(path + ": no such file or folder");
     }
-    return new SgfFiles(Item.of(path), problems);
+    return new SgfFiles(new Single(Item.of(path)), problems);
+  }
+
+  /** Begins with files that {@link #list} found. */
+  static SgfFiles of(List<Path> files, Consumer<SgfProblem> problems) {
+    SgfFiles found = new SgfFiles(new Folder("", files.iterator()), problems);
+    found.foundAny = true; // some of them may hold nothing, as any file of a folder
+    return found;
+  }
+
+  /**
+   * Lists the files and archives in a folder and below in the order in which they are read.
+   *
+   * @throws IOException if there is nothing there
+   */
+  static List<Path> list(Path folder, Consumer<SgfProblem> problems) throws IOException {
+    List<Path> files = new ArrayList<>();
+    SgfFiles walk = of(folder, problems);
+    walk.addFiles(Item.of(folder), files);
+    if (files.isEmpty() && !walk.foundAny) {
+      walk.report(walk.source, "holds no SGF file");
+    }
+    return files;
+  }
+
+  private void addFiles(Item folder, List<Path> files) {
+    try (Folder level = Folder.of(folder)) {
+      for (Item item = level.next(); item != null; item = level.next()) {
+        if (!item.isHidden() && item.isFolder()) {
+          addFiles(item, files);
+        } else if (!item.isHidden() && item.path() != null && isWanted(item.name())) {
+          files.add(item.path());
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      report(folder.source(), "cannot be read: " + describe(e));
+    }
+  }
+
+  private static boolean isWanted(String name) {
+    Kind kind = Kind.of(name);
+    return kind == Kind.GZIP ? isWanted(unzipped(name)) : kind != Kind.OTHER;
   }
 
   /** Closes the file before and opens the next one; returns null if there are no more. */
@@ -222,13 +264,19 @@ final class SgfFiles implements Closeable {
   }
 
   private static Item unzipped(Item item) {
-    String name = item.name();
+    return new Item(
+        item.source(),
+        unzipped(item.name()),
+        null,
+        () -> new GZIPInputStream(item.opener().open(), BUFFER));
+  }
+
+  /** Returns the name of what a compressed file holds. */
+  private static String unzipped(String name) {
     String stem = name.substring(0, name.lastIndexOf('.'));
     boolean tar = name.toLowerCase(Locale.ROOT).endsWith(".tgz");
     // games.gz is games.sgf, compressed; notes.txt.gz is nothing to read.
-    String inner = tar ? stem + ".tar" : stem.indexOf('.') < 0 ? stem + ".sgf" : stem;
-    return new Item(
-        item.source(), inner, null, () -> new GZIPInputStream(item.opener().open(), BUFFER));
+    return tar ? stem + ".tar" : stem.indexOf('.') < 0 ? stem + ".sgf" : stem;
   }
 
   private void push(Level level) throws IOException {

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.board.Symmetry;
@@ -45,6 +46,40 @@ final class PlaneEncoderTest {
     assertEquals("liberties: 8 or more", PlaneGroup.planeNames().get(19));
     assertEquals("capture size: 0", PlaneGroup.planeNames().get(20));
     assertEquals(PlaneEncoder.PLANES, PlaneGroup.planeNames().stream().distinct().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4, 8, 12, 20, 21, 44, 45, 46, 48})
+  void firstPlanesAreThoseOfAll(int planes) {
+    PlaneEncoder all = new PlaneEncoder(9);
+    PlaneEncoder first = new PlaneEncoder(9, planes);
+    int bytesPerPoint = (planes + 7) / 8;
+    assertEquals(81 * bytesPerPoint, first.bytes());
+    SplittableRandom random = new SplittableRandom(planes);
+    Position position = new Position(9);
+    for (int turn = 0; turn < 300; turn++) {
+      int point = random.nextInt(81);
+      if (position.isLegal(point)) {
+        position.play(point);
+      }
+      byte[] expected = all.encode(position);
+      byte[] found = first.encode(position);
+      for (int i = 0; i < 81 * bytesPerPoint * 8; i++) {
+        int plane = i % (bytesPerPoint * 8);
+        int at = i / (bytesPerPoint * 8);
+        boolean set = (found[at * bytesPerPoint + plane / 8] >> plane % 8 & 1) != 0;
+        boolean wanted = plane < planes && PlaneEncoder.isSet(expected, plane, at);
+        assertEquals(wanted, set, "turn " + turn + ", plane " + plane + ", point " + at);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 49})
+  void planesThatThereAreNotAreRefused(int planes) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> new PlaneEncoder(9, planes));
+    assertEquals("planes are 1 to 48, not " + planes, e.getMessage());
   }
 
   @ParameterizedTest

@@ -104,11 +104,21 @@ final class WeightsTest {
   }
 
   @Test
-  void netThatReadsOtherPlanesIsNotWritten() {
-    Weights five = Nets.randomWeights(Nets.everyLayer(), 1);
+  void netThatReadsMorePlanesIsNotWritten() {
+    NetworkSpec small = Nets.small();
+    Weights wide =
+        Nets.randomWeights(new NetworkSpec("wide", 49, small.boardSize(), small.layers()), 1);
     Path file = folder.resolve("net");
-    WeightsException e = assertThrows(WeightsException.class, () -> five.write(file));
-    assertEquals(file + ": every-layer has 5 input planes, this engine encodes 48", e.getMessage());
+    WeightsException e = assertThrows(WeightsException.class, () -> wide.write(file));
+    assertEquals(file + ": wide has 49 input planes, this engine encodes 48", e.getMessage());
+  }
+
+  @Test
+  void netThatReadsTheFirstPlanesIsReadBack() throws IOException {
+    Path file = folder.resolve("net");
+    Nets.randomWeights(Nets.small().withPlanes(12), 1).write(file);
+    assertEquals(12, Weights.read(file).spec().planes());
+    assertEquals("small-12p", Weights.read(file).spec().name());
   }
 
   @Test

@@ -122,8 +122,10 @@ final class EngineMixin {
    * Reads the weights at once and makes their network in the background.
    *
    * @throws IOException if the weights cannot be read
+   * @throws tengen.network.MissingDeviceException if the device is not there
    */
   Network network() throws IOException {
+    runtime.requireDevice(); // told now, not at the first move
     Weights weights = NamedWeights.read(net);
     RuntimeOptions options = runtime.options();
     return new BackgroundNetwork(weights.spec(), () -> Networks.of(weights, options), WARM_UP_SIZE);

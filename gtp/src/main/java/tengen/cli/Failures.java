@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
 
 /** Says in one line what failed. */
 final class Failures {
@@ -13,6 +14,16 @@ final class Failures {
   static String describe(Throwable failure) {
     if (failure instanceof UncheckedIOException && failure.getCause() != null) {
       return describe(failure.getCause());
+    }
+    if (failure instanceof OutOfMemoryError) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      return String.format(
+          Locale.ROOT,
+          "Java's memory of %,d MB is too small for this (%s): give it more, such as"
+              + " JAVA_OPTS=-Xmx%dm",
+          megabytes,
+          failure.getMessage(),
+          2 * megabytes);
     }
     String message = failure.getMessage();
     if (message == null || message.isBlank()) {

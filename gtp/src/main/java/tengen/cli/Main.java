@@ -34,8 +34,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PlanesCommand.class,
       TrainCommand.class,
       ValidateCommand.class,
+      ReportCommand.class,
       MatchCommand.class,
-      SummaryCommand.class
+      SummaryCommand.class,
+      DevicesCommand.class
     })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;

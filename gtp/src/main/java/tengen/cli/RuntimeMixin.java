@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import tengen.network.Machine;
 import tengen.network.NetworkSpec;
 import tengen.network.Precision;
 import tengen.network.RuntimeOptions;
@@ -28,6 +29,15 @@ final class RuntimeMixin {
 
   RuntimeOptions options() {
     return new RuntimeOptions(threads, precision, device);
+  }
+
+  /**
+   * Finds out, before anything is read, whether the device is there.
+   *
+   * @throws tengen.network.MissingDeviceException if not
+   */
+  void requireDevice() {
+    Machine.require(options());
   }
 
   /**

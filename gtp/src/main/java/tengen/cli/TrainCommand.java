@@ -29,8 +29,10 @@ import tengen.network.Weights;
 import tengen.training.Corpus;
 import tengen.training.GameFilter;
 import tengen.training.RunFiles;
+import tengen.training.TensorBoardLog;
 import tengen.training.Trainer;
 import tengen.training.TrainingCsv;
+import tengen.training.TrainingCurves;
 import tengen.training.TrainingPlan;
 import tengen.training.TrainingReport;
 
@@ -40,8 +42,8 @@ import tengen.training.TrainingReport;
     description = {
       "Trains a net on game records.",
       "",
-      "Writes the net, NET.checkpoint to resume from, and metrics as CSV beside it. Ctrl-C saves and"
-          + " ends; the same command with --resume goes on."
+      "Writes the net, NET.checkpoint to resume from, and metrics as CSV and as curves (PNG) beside"
+          + " it. Ctrl-C saves and ends; the same command with --resume goes on."
     },
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
@@ -65,6 +67,14 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "SPEC",
       description = "Name of a preset, or a JSON file with the layers (default: that of --from).")
   private @Nullable String spec;
+
+  @Option(
+      names = "--planes",
+      paramLabel = "N",
+      description =
+          "Learn from the first input planes only, as AlphaGo's paper compares: 4 (stones), 12 (and"
+              + " their age), 20 (and liberties) or all 48 (default: those of the net).")
+  private @Nullable Integer planes;
 
   @Option(
       names = "--out",
@@ -123,6 +133,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "Positions between checkpoints (default: ${DEFAULT-VALUE}).")
   private long checkpointEvery = 50_000;
 
+  @Option(
+      names = "--tensorboard",
+      paramLabel = "FOLDER",
+      description = "Write the metrics for TensorBoard into a folder, too.")
+  private @Nullable Path tensorBoard;
+
   @Option(names = "--resume", description = "Go on with the run that NET.checkpoint holds.")
   private boolean resume;
 
@@ -144,6 +160,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingPlan plan = checked(this::plan);
     LearnerOptions options = checked(() -> learning.options(runtime.options()));
     requireShare();
+    runtime.requireDevice();
     requireFiles(plan.files());
     Weights start = from == null ? null : NamedWeights.read(from);
     NetworkSpec network = network(start);
@@ -169,12 +186,15 @@ final class TrainCommand implements Callable<Integer> {
     try (StopOnShutdown shutdown = new StopOnShutdown(trainer::stop);
         TrainingReport report =
             new TrainingReport(text, isTerminal(), sources, Clock.systemUTC())) {
+      long steps = resume ? trainer.resume() : 0;
       if (resume) {
-        long steps = trainer.resume();
         report.say(String.format(Locale.ROOT, "resuming after step %,d", steps));
-        trainer.addListener(TrainingCsv.resume(files.metrics(), steps));
-      } else {
-        trainer.addListener(TrainingCsv.begin(files.metrics()));
+      }
+      trainer.addListener(
+          resume ? TrainingCsv.resume(files.metrics(), steps) : TrainingCsv.begin(files.metrics()));
+      trainer.addListener(new TrainingCurves(files.metrics(), files.curves(), report::say));
+      if (tensorBoard != null) {
+        trainer.addListener(new TensorBoardLog(tensorBoard, steps, Clock.systemUTC()));
       }
       trainer.addListener(report);
       report.say(
@@ -257,7 +277,13 @@ final class TrainCommand implements Callable<Integer> {
     if (start == null && spec == null) {
       throw wrongUse("which net? Name a --spec, or a net to start from (--from)");
     }
-    NetworkSpec network = start != null ? start.spec() : RuntimeMixin.spec(spec);
+    NetworkSpec network = start != null ? start.spec() : withPlanes(RuntimeMixin.spec(spec));
+    if (start != null && planes != null && start.spec().planes() != planes) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s reads %d planes, not %d; leave out --planes to train it as it is",
+              from, start.spec().planes(), planes));
+    }
     if (start != null && spec != null && !sameNet(network, RuntimeMixin.spec(spec))) {
       throw new IllegalArgumentException(
           String.format(
@@ -270,7 +296,7 @@ final class TrainCommand implements Callable<Integer> {
               "%s is a net for size %d, the games are to be of size %d; see --size",
               network.name(), network.boardSize(), corpusOptions.size()));
     }
-    if (network.planes() != PlaneEncoder.PLANES) {
+    if (network.planes() > PlaneEncoder.PLANES) {
       throw new IllegalArgumentException(
           String.format(
               "%s has %d input planes, this engine encodes %d",
@@ -279,10 +305,26 @@ final class TrainCommand implements Callable<Integer> {
     return network;
   }
 
-  /** Tells whether two specs differ in nothing but their names. */
-  private static boolean sameNet(NetworkSpec one, NetworkSpec other) {
+  private NetworkSpec withPlanes(NetworkSpec named) {
+    if (planes == null) {
+      return named;
+    }
+    if (planes < 1 || planes > named.planes()) {
+      throw wrongUse(
+          String.format(
+              "--planes is 1 to the %d of %s, not %d", named.planes(), named.name(), planes));
+    }
+    return named.withPlanes(planes);
+  }
+
+  /** Tells whether two specs differ in nothing but their names and in what --planes leaves out. */
+  private boolean sameNet(NetworkSpec one, NetworkSpec other) {
     return one.equals(
-        new NetworkSpec(one.name(), other.planes(), other.boardSize(), other.layers()));
+        new NetworkSpec(
+            one.name(),
+            planes == null ? other.planes() : planes,
+            other.boardSize(),
+            other.layers()));
   }
 
   /** Everything that the weights depend on, as text. */

@@ -70,6 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter text = command.commandLine().getOut();
     requirePositive();
+    runtime.requireDevice();
     Weights weights = NamedWeights.read(net);
     Corpus corpus = corpusOptions.read(games, text);
     if (corpus.positions().count() == 0) {

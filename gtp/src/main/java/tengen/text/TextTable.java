@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Cells in columns, as aligned text or as a table in Markdown. */
+/** Cells in columns, as aligned text or as a table in Markdown or HTML. */
 public final class TextTable {
   /**
    * A column.
@@ -65,6 +65,31 @@ public final class TextTable {
     text.append(markdown(columns.stream().map(column -> column.right() ? "--:" : ":--").toList()));
     rows.forEach(row -> text.append(markdown(row.stream().map(TextTable::escape).toList())));
     return text.toString();
+  }
+
+  /** Returns the lines of an HTML table. */
+  public String toHtml() {
+    StringBuilder text = new StringBuilder("<table>\n");
+    text.append(html("th", columns.stream().map(Column::header).toList()));
+    rows.forEach(row -> text.append(html("td", row)));
+    return text.append("</table>\n").toString();
+  }
+
+  private String html(String tag, List<String> cells) {
+    StringBuilder text = new StringBuilder("<tr>");
+    for (int i = 0; i < cells.size(); i++) {
+      text.append('<').append(tag).append(columns.get(i).right() ? " class=\"right\">" : ">");
+      text.append(escapeHtml(cells.get(i))).append("</").append(tag).append('>');
+    }
+    return text.append("</tr>\n").toString();
+  }
+
+  /** Returns text as HTML shows it. */
+  public static String escapeHtml(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   private int width(int column) {

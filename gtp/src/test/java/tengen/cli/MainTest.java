@@ -67,4 +67,12 @@ final class MainTest {
           new java.nio.file.NoSuchFileException("net.safetensors"));
     }
   }
+
+  @Test
+  void tooLittleMemoryIsToldWithHowMuchToGive() {
+    String line = Failures.describe(new OutOfMemoryError("Java heap space"));
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    assertTrue(line.contains("JAVA_OPTS=-Xmx" + 2 * megabytes + "m"), line);
+    assertEquals(1, line.lines().count());
+  }
 }

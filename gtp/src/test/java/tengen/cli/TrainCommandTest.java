@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tengen.network.Weights;
 import tengen.weights.BundledWeights;
 
@@ -150,6 +151,39 @@ final class TrainCommandTest {
     assertEquals("", run.out());
   }
 
+  /** The net reads fewer planes in training and measuring, and by GTP without being told. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 12, 20})
+  void netOfTheFirstPlanesIsTrainedMeasuredAndPlays(int planes) throws IOException {
+    Path few = folder.resolve("planes" + planes + ".safetensors");
+    Tengen run = train(few, "--planes", "" + planes);
+    assertEquals(0, run.status(), run.err());
+    assertEquals(planes, Weights.read(few).spec().planes());
+    assertEquals("tiny-" + planes + "p", Weights.read(few).facts().get("spec"));
+    assertEquals(0, validate("--net", few.toString(), "--positions", "64").status());
+    for (String visits : List.of("1", "16")) {
+      Tengen move =
+          Tengen.run("genmove", game().toString(), "--net", few.toString(), "--visits", visits);
+      assertEquals(0, move.status(), move.err());
+      assertTrue(move.lastLine().startsWith("Tengen plays "), move.out());
+    }
+    Tengen further = train(net, "--from", few.toString(), "--planes", "" + planes, "--force");
+    assertEquals(0, further.status(), further.err());
+    assertEquals(planes, Weights.read(net).spec().planes());
+  }
+
+  @Test
+  void netTrainedBeforeKeepsItsPlanes() {
+    assertTold(
+        train(net, "--from", trained.toString(), "--planes", "12"),
+        1,
+        "reads 48 planes, not 12; leave out --planes");
+  }
+
+  private static Path game() throws IOException {
+    return Files.writeString(folder.resolve("game.sgf"), SgfGames.game(1));
+  }
+
   @Test
   void olderNetIsNotReplacedUnasked() throws IOException {
     Files.writeString(net, "precious");
@@ -214,6 +248,8 @@ final class TrainCommandTest {
     "--validate-every, 0, validate-every is at least 1",
     "--checkpoint-every, 0, checkpoint-every is at least 1",
     "--schedule, SQUARE, Invalid value for option '--schedule'",
+    "--planes, 0, --planes is 1 to the 48 of tiny",
+    "--planes, 49, --planes is 1 to the 48 of tiny",
     "--out, net.csv, net.csv is the name of the metrics",
     "--size, 19, tiny is a net for size 9"
   })

@@ -41,7 +41,10 @@ final class TrainResumeTest {
     unbroken = tensors(net);
   }
 
-  /** Killed at any time, and once while it writes a checkpoint: then the one before is there. */
+  /**
+   * Killed at any time, and once while it writes a checkpoint: then the one before is there. It
+   * ends as if on another machine: other folder, other name of the games, more workers.
+   */
   @Test
   void killedRunEndsWithTheWeightsOfAnUnbrokenOne() throws Exception {
     long seed = System.nanoTime();
@@ -53,12 +56,14 @@ final class TrainResumeTest {
       caught = killInWriting(start(net, true), net);
     }
     killLater(start(net, true), net, random);
+    net = moveElsewhere(net);
     finish(net);
     String how = "seed " + seed + ", resumed at " + resumedAt;
     assertTrue(resumedAt.get(resumedAt.size() - 1) > 0, how);
     assertArrayEquals(unbroken, tensors(net), how);
     assertTrue(caught, "was never killed while it wrote; " + how);
     assertFalse(Files.exists(unfinished(net)));
+    assertTrue(Files.size(net.resolveSibling("mine.png")) > 0, "curves");
   }
 
   /** SIGTERM and Ctrl-C go the same way; Windows knows no such request. */
@@ -118,11 +123,23 @@ final class TrainResumeTest {
     }
   }
 
+  /** Copies what a run needs to where all names are others, as on another machine. */
+  private static Path moveElsewhere(Path net) throws IOException {
+    Path other = Files.createDirectories(folder.resolve("elsewhere"));
+    Path moved = other.resolve("mine.safetensors");
+    Files.copy(folder.resolve("games.zip"), other.resolve("records.zip"));
+    Files.copy(folder.resolve("tiny.json"), other.resolve("tiny.json"));
+    Files.copy(checkpoint(net), checkpoint(moved));
+    return moved;
+  }
+
   private static TrainProcess start(Path net, boolean resume) throws IOException {
+    boolean elsewhere = !folder.equals(net.getParent());
+    Path games = net.resolveSibling(elsewhere ? "records.zip" : "games.zip");
     List<String> arguments =
-        new ArrayList<>(
-            List.of("train", folder.resolve("games.zip").toString(), "--out", net.toString()));
-    arguments.addAll(List.of("--spec", folder.resolve("tiny.json").toString()));
+        new ArrayList<>(List.of("train", games.toString(), "--out", net.toString()));
+    arguments.addAll(List.of("--spec", net.resolveSibling("tiny.json").toString()));
+    arguments.addAll(List.of("--workers", elsewhere ? "3" : "1"));
     arguments.addAll(List.of("--positions", "6400", "--batch", "8", "--checkpoint-every", "80"));
     arguments.addAll(List.of("--ema", "0.99", "--size", "9"));
     arguments.addAll(List.of("--threads", "1", "--precision", "fp32", "--min-moves", "1"));

@@ -2,7 +2,6 @@ package tengen.training;
 
 import tengen.board.Symmetry;
 import tengen.features.PlaneEncoder;
-import tengen.rules.Position;
 
 /**
  * Turns draws into batches: replays each game up to its target under the draw's symmetry and
@@ -14,15 +13,20 @@ import tengen.rules.Position;
 final class BatchMaker {
   private final Sampler sampler;
   private final Corpus corpus;
-  private final Position position;
+  private final Replay replay;
   private final PlaneEncoder encoder;
   private final int[][] symmetries = new int[Symmetry.values().length][];
 
-  BatchMaker(Sampler sampler) {
+  /**
+   * Makes a maker.
+   *
+   * @param planes how many of the first planes to encode
+   */
+  BatchMaker(Sampler sampler, int planes) {
     this.sampler = sampler;
     corpus = sampler.positions().corpus();
-    position = new Position(corpus.size());
-    encoder = new PlaneEncoder(corpus.size());
+    replay = new Replay(corpus);
+    encoder = new PlaneEncoder(corpus.size(), planes);
     for (Symmetry symmetry : Symmetry.values()) {
       symmetries[symmetry.ordinal()] = symmetry.table(corpus.size());
     }
@@ -47,35 +51,12 @@ final class BatchMaker {
     int index = positions.find(number);
     int game = positions.game(index);
     int[] turned = symmetries[sampler.symmetry(draw).ordinal()];
-    short target = replay(game, positions.ordinal(index, number), turned);
-    encoder.encode(position, batch.planes, row * encoder.bytes());
+    int turn = corpus.targetTurn(game, positions.ordinal(index, number));
+    short target = corpus.turn(turn);
+    encoder.encode(replay.before(game, turn, turned), batch.planes, row * encoder.bytes());
     batch.moves[row] = turned[Turns.point(target)];
     batch.values[row] = corpus.value(game, Turns.color(target));
     batch.games[row] = game;
-  }
-
-  /** Sets the position to before a game's target number {@code ordinal} and returns that target. */
-  private short replay(int game, int ordinal, int[] turned) {
-    position.reset();
-    int targetsLeft = ordinal;
-    for (int i = corpus.start(game); ; i++) {
-      short turn = corpus.turn(i);
-      if (Turns.isTarget(turn) && targetsLeft-- == 0) {
-        position.setToPlay(Turns.color(turn));
-        return turn;
-      }
-      play(turn, turned);
-    }
-  }
-
-  private void play(short turn, int[] turned) {
-    if (Turns.isPass(turn)) {
-      position.setToPlay(Turns.color(turn));
-      position.pass();
-    } else if (Turns.isSetUp(turn)) {
-      position.setUp(turned[Turns.point(turn)], Turns.color(turn));
-    } else {
-      position.play(turned[Turns.point(turn)], Turns.color(turn));
-    }
+    batch.turns[row] = turn;
   }
 }

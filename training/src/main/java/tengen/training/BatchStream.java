@@ -24,6 +24,7 @@ public final class BatchStream implements AutoCloseable {
   private final ExecutorService workers;
   private final Queue<BatchMaker> idleMakers = new ConcurrentLinkedQueue<>();
   private final Sampler sampler;
+  private final int planes;
   private final int batchSize;
   private final long lastDraw;
   private final Queue<Future<Batch>> ahead = new ArrayDeque<>();
@@ -33,14 +34,19 @@ public final class BatchStream implements AutoCloseable {
   /**
    * Streams the draws from {@code firstDraw} up to but not with {@code lastDraw}; only the last
    * batch may be smaller than {@code batchSize}.
+   *
+   * @param planes how many of the first planes to encode
+   * @param workers how many threads make batches
    */
-  public BatchStream(Sampler sampler, int batchSize, long firstDraw, long lastDraw, int workers) {
+  public BatchStream(
+      Sampler sampler, int planes, int batchSize, long firstDraw, long lastDraw, int workers) {
     this.sampler = sampler;
+    this.planes = planes;
     this.batchSize = batchSize;
     this.lastDraw = lastDraw;
     nextDraw = firstDraw;
     this.workers = Executors.newFixedThreadPool(workers, BatchStream::newThread);
-    BatchMaker maker = new BatchMaker(sampler);
+    BatchMaker maker = new BatchMaker(sampler, planes);
     idleMakers.add(maker);
     int count = Math.max(AHEAD_AT_LEAST, workers * AHEAD_PER_WORKER);
     for (int i = 0; i < count; i++) {
@@ -79,7 +85,7 @@ public final class BatchStream implements AutoCloseable {
 
   private Batch make(Batch batch, long first, int count) {
     BatchMaker idle = idleMakers.poll();
-    BatchMaker maker = idle != null ? idle : new BatchMaker(sampler);
+    BatchMaker maker = idle != null ? idle : new BatchMaker(sampler, planes);
     maker.fill(batch, first, count);
     idleMakers.add(maker);
     return batch;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ final class Checkpoint {
 
   /** A setting that is told but may differ: a newer version goes on with an older one's run. */
   static final String VERSION = "tengen";
+
+  /**
+   * Another one: the names of files and folders may be others on another machine. A fingerprint of
+   * the games, which may not differ, is a setting of its own.
+   */
+  static final String CORPUS = "corpus";
 
   private static final String STEPS = "run.steps";
   private static final String MILLIS = "run.millis";
@@ -97,7 +104,7 @@ final class Checkpoint {
     facts.keySet().stream()
         .filter(name -> name.startsWith(SETTING))
         .forEach(name -> names.add(name.substring(SETTING.length())));
-    names.remove(VERSION);
+    names.removeAll(Set.of(VERSION, CORPUS));
     for (String name : names) {
       String before = facts.get(SETTING + name);
       String now = settings.get(name);

@@ -3,12 +3,15 @@ package tengen.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import tengen.board.Color;
+import tengen.sgf.GameRecord;
 import tengen.sgf.Result;
 
 /**
- * Games of one board size, held compactly: two bytes a turn, some dozen a game.
+ * Games of one board size, held compactly: two bytes a turn, some fifteen a game.
  *
  * <p>Games are numbered in the order in which they were added. Immutable; safe for several threads.
  */
@@ -29,7 +32,27 @@ public final class Corpus {
    */
   public record Split(Positions training, Positions validation) {}
 
+  /**
+   * What is known of a game besides its moves.
+   *
+   * @param result how it ended
+   * @param blackRank Black's rank, as {@link tengen.sgf.Rank} numbers it
+   * @param whiteRank White's
+   * @param komi as written
+   */
+  record Facts(Result result, OptionalInt blackRank, OptionalInt whiteRank, OptionalDouble komi) {
+    static Facts of(GameRecord game) {
+      return new Facts(game.result(), game.rank(Color.BLACK), game.rank(Color.WHITE), game.komi());
+    }
+
+    /** Returns a result of which no more is known. */
+    static Facts of(Result result) {
+      return new Facts(result, OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty());
+    }
+  }
+
   private static final int PER_MILLE = 1000;
+  private static final byte NO_RANK = Byte.MIN_VALUE;
 
   // What a game's byte in results says; part of the fingerprint.
   private static final byte BLACK_WON = 0;
@@ -42,13 +65,17 @@ public final class Corpus {
   private final int[] starts; // one more than games: the last is the end
   private final int[] targets;
   private final byte[] results;
+  private final byte[] ranks; // Black's and White's of each game
+  private final float[] komi; // NaN where unknown
 
   private Corpus(int size, List<Source> sources, Builder all) {
     this.size = size;
     this.sources = List.copyOf(sources);
-    turns = Arrays.copyOf(all.turns, all.turnCount);
+    turns = all.turns.length == all.turnCount ? all.turns : Arrays.copyOf(all.turns, all.turnCount);
     starts = Arrays.copyOf(all.starts, all.games + 1);
     results = Arrays.copyOf(all.results, all.games);
+    ranks = Arrays.copyOf(all.ranks, 2 * all.games);
+    komi = Arrays.copyOf(all.komi, all.games);
     targets = IntStream.range(0, all.games).map(this::countTargets).toArray();
   }
 
@@ -114,6 +141,17 @@ public final class Corpus {
     };
   }
 
+  /** Returns a player's rank, as {@link tengen.sgf.Rank} numbers it, if it is known. */
+  OptionalInt rank(int game, Color color) {
+    byte rank = ranks[2 * game + (color == Color.BLACK ? 0 : 1)];
+    return rank == NO_RANK ? OptionalInt.empty() : OptionalInt.of(rank);
+  }
+
+  /** Returns the komi of a game, if it is known. */
+  OptionalDouble komi(int game) {
+    return Float.isNaN(komi[game]) ? OptionalDouble.empty() : OptionalDouble.of(komi[game]);
+  }
+
   /** Returns the index of the first turn of a game. */
   int start(int game) {
     return starts[game];
@@ -126,6 +164,25 @@ public final class Corpus {
 
   short turn(int index) {
     return turns[index];
+  }
+
+  /** Returns the index of the turn that is target number {@code ordinal} of a game. */
+  int targetTurn(int game, int ordinal) {
+    int left = ordinal;
+    int turn = starts[game];
+    while (!Turns.isTarget(turns[turn]) || left-- > 0) {
+      turn++;
+    }
+    return turn;
+  }
+
+  /** Returns the index of the turn after the stones that are set up at the start of a game. */
+  int firstMove(int game) {
+    int first = starts[game];
+    while (first < starts[game + 1] && Turns.isSetUp(turns[first])) {
+      first++;
+    }
+    return first;
   }
 
   /** Returns the number of targets of a game. */
@@ -165,15 +222,25 @@ public final class Corpus {
     private int turnCount;
     private int[] starts = new int[1 << 8];
     private byte[] results = new byte[1 << 8];
+    private byte[] ranks = new byte[1 << 9];
+    private float[] komi = new float[1 << 8];
     private int games;
 
     /** Adds a game of {@code length} packed {@link Turns}. */
-    void add(short[] game, int length, Result result) {
+    void add(short[] game, int length, Facts facts) {
       reserve(1, length);
       System.arraycopy(game, 0, turns, turnCount, length);
       turnCount += length;
-      results[games++] = result.winner().map(Builder::won).orElse(NOBODY_WON);
+      results[games] = facts.result().winner().map(Builder::won).orElse(NOBODY_WON);
+      ranks[2 * games] = rank(facts.blackRank());
+      ranks[2 * games + 1] = rank(facts.whiteRank());
+      komi[games] = (float) facts.komi().orElse(Double.NaN);
+      games++;
       starts[games] = turnCount;
+    }
+
+    private static byte rank(OptionalInt rank) {
+      return (byte) Math.max(Byte.MIN_VALUE, Math.min(rank.orElse(NO_RANK), Byte.MAX_VALUE));
     }
 
     private static byte won(Color winner) {
@@ -184,13 +251,24 @@ public final class Corpus {
       return games;
     }
 
-    /** Puts the games of several sources together, in order. */
-    static Corpus join(int size, List<String> names, List<Builder> parts) {
+    /**
+     * Puts the games of several sources together, in order.
+     *
+     * @param parts the parts of each source
+     */
+    static Corpus join(int size, List<String> names, List<List<Builder>> parts) {
       Builder all = new Builder();
+      all.reserve(
+          parts.stream().flatMap(List::stream).mapToInt(part -> part.games).sum(),
+          parts.stream()
+              .flatMap(List::stream)
+              .mapToInt(part -> part.turnCount)
+              .reduce(0, Math::addExact));
       List<Source> sources = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
-        all.addAll(parts.get(i));
-        sources.add(new Source(names.get(i), parts.get(i).games));
+        int before = all.games;
+        parts.get(i).forEach(all::addAll);
+        sources.add(new Source(names.get(i), all.games - before));
       }
       return new Corpus(size, sources, all);
     }
@@ -199,6 +277,8 @@ public final class Corpus {
       reserve(other.games, other.turnCount);
       System.arraycopy(other.turns, 0, turns, turnCount, other.turnCount);
       System.arraycopy(other.results, 0, results, games, other.games);
+      System.arraycopy(other.ranks, 0, ranks, 2 * games, 2 * other.games);
+      System.arraycopy(other.komi, 0, komi, games, other.games);
       for (int i = 1; i <= other.games; i++) {
         starts[games + i] = turnCount + other.starts[i];
       }
@@ -213,6 +293,8 @@ public final class Corpus {
       if (games + moreGames + 1 > results.length) {
         int length = grown(results.length, games + moreGames + 1);
         results = Arrays.copyOf(results, length);
+        ranks = Arrays.copyOf(ranks, 2 * length);
+        komi = Arrays.copyOf(komi, length);
         starts = Arrays.copyOf(starts, length);
       }
     }

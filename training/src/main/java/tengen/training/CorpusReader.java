@@ -1,28 +1,35 @@
 package tengen.training;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Points;
 import tengen.sgf.GameRecord;
 import tengen.sgf.GameStream;
+import tengen.sgf.SgfProblem;
 import tengen.sgf.Step;
 
 /**
  * Reads the games of files, folders and archives into a corpus, and counts what it leaves out.
  *
- * <p>Several paths are read at the same time; the games come in the order of the paths all the
- * same. For one reading.
+ * <p>Several paths, and the files of a folder, are read at the same time; the games come in the
+ * order of the paths and names all the same. For one reading.
  */
 public final class CorpusReader {
   private static final int MOST_PROBLEMS = 10;
+
+  // Many parts keep all cores busy to the end; each costs a quarter of a megabyte.
+  private static final int MOST_PARTS = 64;
+  private static final int LEAST_FILES = 16;
 
   private final GameFilter filter;
   private final Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
@@ -38,22 +45,45 @@ public final class CorpusReader {
    * @throws IOException if there is nothing at one of the paths
    */
   public Corpus read(List<Path> paths) throws IOException {
-    List<Part> parts = new ArrayList<>();
+    List<List<Part>> parts = new ArrayList<>();
     try {
       for (Path path : paths) {
-        parts.add(new Part(path));
+        parts.add(parts(path));
       }
-      parts.parallelStream().forEach(Part::read);
+      parts.stream().flatMap(List::stream).toList().parallelStream().forEach(Part::read);
+      return join(paths, parts);
+    } catch (OutOfMemoryError e) {
+      throw tooLarge(parts.stream().flatMap(List::stream).mapToInt(part -> part.read).sum(), e);
     } finally {
-      for (Part part : parts) {
-        part.close();
+      for (List<Part> ofPath : parts) {
+        for (Part part : ofPath) {
+          part.close();
+        }
       }
     }
-    parts.forEach(this::account);
+  }
+
+  /** The files of a folder are some parts of it; anything else is one. */
+  private List<Part> parts(Path path) throws IOException {
+    List<Part> parts = new ArrayList<>();
+    if (Files.isDirectory(path)) {
+      List<Path> files = GameStream.files(path, this::note);
+      int each = Math.max(LEAST_FILES, files.size() / MOST_PARTS + 1);
+      for (int i = 0; i < files.size(); i += each) {
+        parts.add(new Part(files.subList(i, Math.min(i + each, files.size()))));
+      }
+    } else {
+      parts.add(new Part(path));
+    }
+    return parts;
+  }
+
+  private Corpus join(List<Path> paths, List<List<Part>> parts) {
+    parts.stream().flatMap(List::stream).forEach(this::account);
     return Corpus.Builder.join(
         filter.size(),
         paths.stream().map(CorpusReader::name).toList(),
-        parts.stream().map(part -> part.games).toList());
+        parts.stream().map(ofPath -> ofPath.stream().map(part -> part.games).toList()).toList());
   }
 
   /** Returns how many games were left out, by the reason; a reason that did not occur is absent. */
@@ -69,6 +99,27 @@ public final class CorpusReader {
     return Collections.unmodifiableList(problems);
   }
 
+  /** Tells how much memory to give, since Java does not take what the machine has. */
+  static TrainingException tooLarge(int games, OutOfMemoryError cause) {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return new TrainingException(
+        String.format(
+            Locale.ROOT,
+            "the games do not fit into Java's memory of %,d MB (%,d were read): give it more, such"
+                + " as JAVA_OPTS=-Xmx%dm, or name fewer games",
+            megabytes,
+            games,
+            2 * megabytes),
+        cause);
+  }
+
+  private void note(SgfProblem problem) {
+    skipped.merge(Skip.UNREADABLE, 1, Integer::sum);
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(problem.toString());
+    }
+  }
+
   private void account(Part part) {
     part.skipped.forEach((why, count) -> skipped.merge(why, count, Integer::sum));
     int room = MOST_PROBLEMS - problems.size();
@@ -80,7 +131,7 @@ public final class CorpusReader {
     return name == null ? path.toString() : name.toString();
   }
 
-  /** What comes of one path; for one thread. */
+  /** What comes of one path, or of some files of a folder; for one thread. */
   private final class Part {
     final Corpus.Builder games = new Corpus.Builder();
     final Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
@@ -88,13 +139,19 @@ public final class CorpusReader {
     private final GameStream stream;
     private final Board board = new Board(filter.size());
     private short[] turns = new short[1 << 9];
+    private int read; // written by the thread that reads; another looks when all is lost
 
     Part(Path path) throws IOException {
-      stream = GameStream.open(path, problem -> skip(Skip.UNREADABLE, problem.toString()));
+      stream = GameStream.open(path, this::note);
+    }
+
+    Part(List<Path> files) {
+      stream = GameStream.open(files, this::note);
     }
 
     void read() {
       for (GameRecord game = stream.next(); game != null; game = stream.next()) {
+        read++;
         Skip objection = filter.objection(game);
         if (objection == null) {
           addIfLegal(game);
@@ -106,6 +163,10 @@ public final class CorpusReader {
 
     void close() throws IOException {
       stream.close();
+    }
+
+    private void note(SgfProblem problem) {
+      skip(Skip.UNREADABLE, problem.toString());
     }
 
     private void addIfLegal(GameRecord game) {
@@ -126,7 +187,7 @@ public final class CorpusReader {
           return;
         }
       }
-      games.add(turns, length, game.result());
+      games.add(turns, length, Corpus.Facts.of(game));
     }
 
     /** Puts the handicap stones, which the filter has found to be all that is set up. */

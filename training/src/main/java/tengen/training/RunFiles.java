@@ -5,23 +5,25 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files that a run writes: the net and, beside it, checkpoint and metrics.
+ * The files that a run writes: the net and, beside it, checkpoint, metrics and their curves.
  *
  * @param net the file of the net
  */
 public record RunFiles(Path net) {
   private static final String METRICS = ".csv";
+  private static final String CURVES = ".png";
 
   /**
    * Checks the name.
    *
-   * @throws IllegalArgumentException if it is no file's name or that of the metrics
+   * @throws IllegalArgumentException if it is no file's name or that of the metrics or curves
    */
   public RunFiles {
     if (net.getFileName() == null || net.getFileName().toString().isEmpty()) {
       throw new IllegalArgumentException("'" + net + "' is no name for a net's file");
     }
-    if (net.getFileName().toString().endsWith(METRICS)) {
+    String name = net.getFileName().toString();
+    if (name.endsWith(METRICS) || name.endsWith(CURVES)) {
       throw new IllegalArgumentException(
           net + " is the name of the metrics; a net's ends in .safetensors");
     }
@@ -34,9 +36,18 @@ public record RunFiles(Path net) {
 
   /** Returns the file of the metrics: the net's name with {@code .csv}. */
   public Path metrics() {
+    return beside(METRICS);
+  }
+
+  /** Returns the image of the metrics: the net's name with {@code .png}. */
+  public Path curves() {
+    return beside(CURVES);
+  }
+
+  private Path beside(String ending) {
     String name = net.getFileName().toString();
     int dot = name.lastIndexOf('.');
-    return net.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + METRICS);
+    return net.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
   }
 
   /**
@@ -87,6 +98,6 @@ public record RunFiles(Path net) {
   }
 
   private List<Path> all() {
-    return List.of(checkpoint(), net, metrics());
+    return List.of(checkpoint(), net, metrics(), curves());
   }
 }

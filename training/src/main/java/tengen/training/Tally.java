@@ -15,6 +15,7 @@ final class Tally {
   private double crossEntropy;
   private long valued;
   private double squaredErrors;
+  private double winners;
 
   /**
    * Counts an evaluation.
@@ -32,17 +33,26 @@ final class Tally {
     amongTop += better < TOP ? 1 : 0;
     crossEntropy -= Math.log(Math.max(LEAST, policy[move]));
     if (evaluation.value().isPresent() && !Float.isNaN(result)) {
-      double error = evaluation.value().getAsDouble() - result;
-      squaredErrors += error * error;
+      double value = evaluation.value().getAsDouble();
+      squaredErrors += (value - result) * (value - result);
+      winners += (1 + Math.signum(value) * Math.signum(result)) / 2;
       valued++;
     }
   }
 
   Accuracy accuracy() {
     double n = Math.max(1, positions);
-    OptionalDouble valueError =
-        valued == 0 ? OptionalDouble.empty() : OptionalDouble.of(squaredErrors / valued);
-    return new Accuracy(positions, first / n, amongTop / n, crossEntropy / n, valueError);
+    return new Accuracy(
+        positions,
+        first / n,
+        amongTop / n,
+        crossEntropy / n,
+        meanOfValued(squaredErrors),
+        meanOfValued(winners));
+  }
+
+  private OptionalDouble meanOfValued(double sum) {
+    return valued == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / valued);
   }
 
   /** A comparison with NaN is never true, so that a broken net would seem to be always right. */

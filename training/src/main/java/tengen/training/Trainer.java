@@ -134,7 +134,8 @@ public final class Trainer {
     Sampler sampler = Sampler.training(split.training(), plan.seed());
     long draws = plan.steps() * plan.batch();
     try (BatchStream batches =
-        new BatchStream(sampler, plan.batch(), positions(), draws, plan.workers())) {
+        new BatchStream(
+            sampler, learner.spec().planes(), plan.batch(), positions(), draws, plan.workers())) {
       while (!stopRequested && progress() < 1) {
         takeStep(batches);
         afterStep();

@@ -1,9 +1,9 @@
 package tengen.training;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,12 +103,10 @@ public final class TrainingCsv implements TrainingListener {
     }
   }
 
-  /** Writes the whole file, so that the old or the new one is there whenever the machine stops. */
   private static void replace(Path file, List<String> lines) {
-    Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
     try {
-      Files.writeString(unfinished, String.join("\n", lines) + "\n");
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      String text = String.join("\n", lines) + "\n";
+      WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw TrainingException.unwritten(file, e);
     }

@@ -115,6 +115,10 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     if (accuracy.valueError().isPresent()) {
       text += String.format(Locale.ROOT, ", value error %.4f", accuracy.valueError().getAsDouble());
     }
+    if (accuracy.winners().isPresent()) {
+      text +=
+          String.format(Locale.ROOT, ", winner %.2f %%", 100 * accuracy.winners().getAsDouble());
+    }
     return text + String.format(Locale.ROOT, " on %,d positions", accuracy.positions());
   }
 

@@ -1,7 +1,5 @@
 package tengen.training;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -59,12 +57,13 @@ public final class Validation {
     Corpus corpus = sampler.positions().corpus();
     Tally all = new Tally();
     List<Tally> bySource = Stream.generate(Tally::new).limit(corpus.sources().size()).toList();
-    try (BatchStream batches = new BatchStream(sampler, BATCH, 0, count, workers)) {
+    int planes = network.spec().planes();
+    try (BatchStream batches = new BatchStream(sampler, planes, BATCH, 0, count, workers)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         if (stopped.getAsBoolean()) {
           return Optional.empty();
         }
-        Evaluation[] evaluations = network.evaluate(corpus.size(), rows(batch));
+        Evaluation[] evaluations = network.evaluate(corpus.size(), batch.rows());
         for (int i = 0; i < batch.count(); i++) {
           Tally source = bySource.get(corpus.sourceOf(batch.games()[i]));
           for (Tally tally : List.of(all, source)) {
@@ -74,14 +73,5 @@ public final class Validation {
       }
     }
     return Optional.of(new Report(all.accuracy(), bySource.stream().map(Tally::accuracy).toList()));
-  }
-
-  private static byte[][] rows(Batch batch) {
-    int bytes = batch.planes().length / batch.capacity();
-    List<byte[]> rows = new ArrayList<>();
-    for (int i = 0; i < batch.count(); i++) {
-      rows.add(Arrays.copyOfRange(batch.planes(), i * bytes, (i + 1) * bytes));
-    }
-    return rows.toArray(byte[][]::new);
   }
 }

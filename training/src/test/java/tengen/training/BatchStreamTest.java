@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Color;
+import tengen.features.PlaneEncoder;
 
 final class BatchStreamTest {
   private static final int BATCH = 16;
@@ -38,7 +39,7 @@ final class BatchStreamTest {
 
   @Test
   void nothingIsLeftAfterTheLastDraw() {
-    try (BatchStream batches = new BatchStream(sampler, BATCH, 50, 50, 2)) {
+    try (BatchStream batches = new BatchStream(sampler, PlaneEncoder.PLANES, BATCH, 50, 50, 2)) {
       assertNull(batches.next());
       assertNull(batches.next());
     }
@@ -49,7 +50,7 @@ final class BatchStreamTest {
     short[] turns = {Turns.stone(Color.BLACK, 80)}; // not on a 7x7 board
     Corpus corpus = RandomGames.corpus(7, List.of(RandomGames.game("B+R", turns)));
     Sampler broken = Sampler.training(corpus.positions(), 1);
-    try (BatchStream batches = new BatchStream(broken, BATCH, 0, 1000, 2)) {
+    try (BatchStream batches = new BatchStream(broken, PlaneEncoder.PLANES, BATCH, 0, 1000, 2)) {
       IllegalStateException failure = assertThrows(IllegalStateException.class, batches::next);
       assertTrue(failure.getMessage().startsWith("could not make a batch: "), failure.toString());
       assertTrue(failure.getMessage().contains("80"), failure.toString());
@@ -58,7 +59,8 @@ final class BatchStreamTest {
 
   private List<String> streamed(long first, long last, int workers) {
     List<String> all = new ArrayList<>();
-    try (BatchStream batches = new BatchStream(sampler, BATCH, first, last, workers)) {
+    try (BatchStream batches =
+        new BatchStream(sampler, PlaneEncoder.PLANES, BATCH, first, last, workers)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         all.add(text(batch));
       }
@@ -67,7 +69,7 @@ final class BatchStreamTest {
   }
 
   private List<String> madeHere(long first, long last) {
-    BatchMaker maker = new BatchMaker(sampler);
+    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES);
     List<String> all = new ArrayList<>();
     for (long draw = first; draw < last; draw += BATCH) {
       Batch batch = maker.newBatch(BATCH);

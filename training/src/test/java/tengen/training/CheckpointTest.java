@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tengen.features.PlaneEncoder;
 import tengen.network.Layer;
 import tengen.network.Learner;
 import tengen.network.NetworkSpec;
@@ -32,7 +33,7 @@ final class CheckpointTest {
   @Test
   void stateComesBackToTheBit() throws IOException {
     Corpus corpus = RandomGames.corpus(TinyNet.SIZE, 10, 1);
-    BatchMaker maker = new BatchMaker(Sampler.training(corpus.positions(), 1));
+    BatchMaker maker = new BatchMaker(Sampler.training(corpus.positions(), 1), PlaneEncoder.PLANES);
     Batch batch = maker.newBatch(16);
     maker.fill(batch, 0, 16);
     try (Learner learner = new Learner(TinyNet.SPEC, TinyNet.OPTIONS);
@@ -69,6 +70,18 @@ final class CheckpointTest {
     try (Learner learner = new Learner(TinyNet.SPEC, TinyNet.OPTIONS)) {
       new Checkpoint(file).write(learner, REACHED, older);
       assertEquals(REACHED, new Checkpoint(file).read(learner, newer));
+    }
+  }
+
+  @Test
+  void sameGamesUnderOtherNamesGoOn() throws IOException {
+    Map<String, String> here = new HashMap<>(SETTINGS);
+    here.put(Checkpoint.CORPUS, "games.zip (10 games)");
+    Map<String, String> there = new HashMap<>(SETTINGS);
+    there.put(Checkpoint.CORPUS, "other.zip (10 games)");
+    try (Learner learner = new Learner(TinyNet.SPEC, TinyNet.OPTIONS)) {
+      new Checkpoint(file).write(learner, REACHED, here);
+      assertEquals(REACHED, new Checkpoint(file).read(learner, there));
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -19,6 +20,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tengen.board.Color;
+import tengen.sgf.GameRecord;
+import tengen.sgf.GameStream;
 
 final class CorpusReaderTest {
   private static final OptionalInt ANY = OptionalInt.empty();
@@ -92,6 +95,54 @@ final class CorpusReaderTest {
     }
   }
 
+  /** The files are shared among threads; one stream over the folder is the obvious twin. */
+  @Test
+  void filesOfAFolderComeInTheOrderOfTheirNames() throws IOException {
+    Path games = folder.resolve("games");
+    for (int i = 0; i < 300; i++) {
+      char x = (char) ('a' + i % 5);
+      char y = (char) ('a' + i / 5 % 5);
+      String text = "(;SZ[5];B[%s%s])".formatted(x, y).repeat(1 + i % 3);
+      write("games/%d/%d.sgf".formatted(i % 7, i), text + (i == 150 ? "(;SZ[5];B[" : ""));
+    }
+    write("games/3/notes.txt", "no game");
+    write("games/.hidden/a.sgf", GAME);
+    write("games/5/more.txt.gz", "no game");
+    Corpus corpus = reader.read(List.of(games));
+    Corpus.Builder expected = new Corpus.Builder();
+    try (GameStream stream = GameStream.open(games, problem -> {})) {
+      for (GameRecord game = stream.next(); game != null; game = stream.next()) {
+        short[] turns = {Turns.stone(game.color(0), game.point(0))};
+        expected.add(turns, 1, Corpus.Facts.of(game));
+      }
+    }
+    assertEquals(List.of(new Corpus.Source("games", 600)), corpus.sources());
+    assertEquals(
+        Corpus.Builder.join(5, List.of("games"), List.of(List.of(expected))).fingerprint(),
+        corpus.fingerprint());
+    assertEquals(Map.of(Skip.UNREADABLE, 1), reader.skipped());
+    assertTrue(
+        reader.problems().get(0).startsWith(games + "/3/150.sgf, game 2"), "" + reader.problems());
+  }
+
+  @Test
+  void folderWithoutGamesIsTold() throws IOException {
+    Path notes = write("none/notes.txt", "no game").getParent();
+    assertEquals(0, reader.read(List.of(notes)).games());
+    assertEquals(List.of(notes + ": holds no SGF file"), reader.problems());
+  }
+
+  @Test
+  void ranksAndKomiOfAGameAreKept() throws IOException {
+    Path file = write("a.sgf", "(;SZ[5]BR[9p]WR[5k]KM[6.5];B[aa])(;SZ[5];B[aa])");
+    Corpus corpus = reader.read(List.of(file));
+    assertEquals(OptionalInt.of(18), corpus.rank(0, Color.BLACK));
+    assertEquals(OptionalInt.of(-4), corpus.rank(0, Color.WHITE));
+    assertEquals(OptionalDouble.of(6.5), corpus.komi(0));
+    assertEquals(OptionalInt.empty(), corpus.rank(1, Color.WHITE));
+    assertEquals(OptionalDouble.empty(), corpus.komi(1));
+  }
+
   @Test
   void skippedGamesAreCountedByReasonAndProblemsListed() throws IOException {
     Path first =
@@ -128,6 +179,14 @@ final class CorpusReaderTest {
     assertEquals(Map.of(Skip.UNREADABLE, 77), reader.skipped());
     assertEquals(10, reader.problems().size());
     assertTrue(reader.problems().get(9).startsWith(second + ", game 3, "));
+  }
+
+  @Test
+  void tooLittleMemoryIsToldWithHowMuchToGive() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    String message = CorpusReader.tooLarge(1234, new OutOfMemoryError("heap")).getMessage();
+    assertTrue(message.contains("(1,234 were read)"), message);
+    assertTrue(message.contains("JAVA_OPTS=-Xmx" + 2 * megabytes + "m"), message);
   }
 
   @Test

@@ -29,7 +29,8 @@ final class RandomGames {
   }
 
   static Corpus corpus(int size, List<String> sources, List<List<Game>> games) {
-    return Corpus.Builder.join(size, sources, games.stream().map(RandomGames::builder).toList());
+    return Corpus.Builder.join(
+        size, sources, games.stream().map(RandomGames::builder).map(List::of).toList());
   }
 
   static List<Game> games(int size, int games, long seed) {
@@ -91,7 +92,9 @@ final class RandomGames {
   private static Corpus.Builder builder(List<Game> games) {
     Corpus.Builder builder = new Corpus.Builder();
     games.forEach(
-        game -> builder.add(game.turns(), game.turns().length, Result.parse(game.result())));
+        game ->
+            builder.add(
+                game.turns(), game.turns().length, Corpus.Facts.of(Result.parse(game.result()))));
     return builder;
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +21,13 @@ final class RunFilesTest {
     RunFiles files = new RunFiles(Path.of("nets", "my.net.safetensors"));
     assertEquals(Path.of("nets", "my.net.safetensors.checkpoint"), files.checkpoint());
     assertEquals(Path.of("nets", "my.net.csv"), files.metrics());
+    assertEquals(Path.of("nets", "my.net.png"), files.curves());
     assertEquals(Path.of("net.csv"), new RunFiles(Path.of("net")).metrics());
     assertEquals(Path.of(".net.csv"), new RunFiles(Path.of(".net")).metrics());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"net.csv", "", "/"})
+  @ValueSource(strings = {"net.csv", "net.png", "", "/"})
   void namesThatAreNoNetsAreRefused(String name) {
     assertThrows(IllegalArgumentException.class, () -> new RunFiles(Path.of(name)));
   }
@@ -50,7 +52,7 @@ final class RunFilesTest {
     RunFiles files = new RunFiles(folder.resolve("net.safetensors"));
     files.requireWritable();
     files.requireNone();
-    for (Path file : new Path[] {files.net(), files.checkpoint(), files.metrics()}) {
+    for (Path file : List.of(files.net(), files.checkpoint(), files.metrics(), files.curves())) {
       Files.createFile(file);
       assertTold(file + ": exists already", files::requireNone);
       Files.delete(file);

@@ -37,6 +37,16 @@ final class TallyTest {
   }
 
   @Test
+  void winnerIsPredictedByTheSignOfTheValue() {
+    addValue(0.5, 1);
+    addValue(-0.5, 1);
+    addValue(-0.1, -1);
+    addValue(0, 1);
+    addValue(0.9, Float.NaN);
+    assertEquals(2.5 / 4, tally.accuracy().winners().orElseThrow(), 1e-9);
+  }
+
+  @Test
   void impossibleMoveCostsMuchButNotEverything() {
     tally.add(evaluation(1, 0), 1, 1);
     assertEquals(-Math.log(1e-12), tally.accuracy().crossEntropy(), 1e-6);
@@ -60,7 +70,8 @@ final class TallyTest {
 
   @Test
   void nothingSeenIsNothingRight() {
-    assertEquals(new Accuracy(0, 0, 0, 0, OptionalDouble.empty()), tally.accuracy());
+    assertEquals(
+        new Accuracy(0, 0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty()), tally.accuracy());
   }
 
   private void add(int move) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +98,28 @@ final class TrainerTest {
     assertTrue(resumeRun(22));
     assertLikeUnbroken();
     assertFalse(Files.exists(files.checkpoint()));
+  }
+
+  @Test
+  void runInterruptedTenTimesAtRandomEndsWithTheSameWeights() throws IOException {
+    long seed = System.nanoTime();
+    List<Integer> stops =
+        new SplittableRandom(seed)
+            .ints(1, (int) STEPS)
+            .distinct()
+            .limit(10)
+            .sorted()
+            .boxed()
+            .toList();
+    boolean begun = false;
+    for (int stop : stops) {
+      log.stopAfter(stop);
+      assertFalse(train(plan(STEPS * BATCH), begun ? TrainerTest::resume : trainer -> {}));
+      begun = true;
+    }
+    assertTrue(train(plan(STEPS * BATCH), TrainerTest::resume));
+    assertArrayEquals(unbroken, tensors(files.net()), "seed " + seed + ", stopped after " + stops);
+    assertEquals(STEPS, log.steps.size());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import tengen.features.PlaneEncoder;
 import tengen.network.Learner;
 import tengen.network.LearnerOptions;
 import tengen.network.NetworkSpec;
@@ -70,7 +71,7 @@ final class TrainingBenchmark implements AutoCloseable {
         List.of(
             TrainingCsv.begin(folder.resolve("metrics.csv")),
             new TrainingReport(nowhere, true, List.of("games"), Clock.systemUTC()));
-    BatchMaker maker = new BatchMaker(sampler);
+    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES);
     constant = maker.newBatch(batch);
     maker.fill(constant, 0, batch);
   }
@@ -159,7 +160,13 @@ final class TrainingBenchmark implements AutoCloseable {
     return cost(
         () -> {
           try (BatchStream batches =
-              new BatchStream(sampler, batch, first, first + (long) count * batch, workers)) {
+              new BatchStream(
+                  sampler,
+                  PlaneEncoder.PLANES,
+                  batch,
+                  first,
+                  first + (long) count * batch,
+                  workers)) {
             for (Batch next = batches.next(); next != null; next = batches.next()) {
               StepLoss loss = step(next);
               stepsMade++;
@@ -173,7 +180,7 @@ final class TrainingBenchmark implements AutoCloseable {
 
   /** Returns the CPU seconds of this thread for the planes of a position, once warm. */
   private double planesSeconds() {
-    BatchMaker maker = new BatchMaker(sampler);
+    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES);
     Batch made = maker.newBatch(batch);
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = 0;

@@ -117,7 +117,8 @@ final class TrainingCsvTest {
   }
 
   private static Validation.Report report(OptionalDouble valueError) {
-    return new Validation.Report(new Accuracy(4, 0.5, 0.75, 2, valueError), List.of());
+    return new Validation.Report(
+        new Accuracy(4, 0.5, 0.75, 2, valueError, OptionalDouble.empty()), List.of());
   }
 
   private void assertLines(String... lines) throws IOException {

@@ -68,23 +68,24 @@ final class TrainingReportTest {
     TrainingReport report = report(true, "one.zip", "two.zip");
     step(report, 3, 1000, 3);
     written.getBuffer().setLength(0);
-    Accuracy all = new Accuracy(4000, 0.5, 0.75, 2, OptionalDouble.of(0.9));
-    Accuracy one = new Accuracy(3000, 0.25, 0.5, 3, OptionalDouble.empty());
-    Accuracy two = new Accuracy(1000, 0.75, 1, 1, OptionalDouble.of(0.5));
+    Accuracy all =
+        new Accuracy(4000, 0.5, 0.75, 2, OptionalDouble.of(0.9), OptionalDouble.of(0.625));
+    Accuracy one = new Accuracy(3000, 0.25, 0.5, 3, OptionalDouble.empty(), OptionalDouble.empty());
+    Accuracy two = new Accuracy(1000, 0.75, 1, 1, OptionalDouble.of(0.5), OptionalDouble.of(0.625));
     report.validated(at(3), new Validation.Report(all, List.of(one, two)));
     assertEquals(
-        "\rstep 3: top-1 50.00 %, top-5 75.00 %, cross-entropy 2.0000, value error 0.9000 on 4,000"
+        "\rstep 3: top-1 50.00 %, top-5 75.00 %, cross-entropy 2.0000, value error 0.9000, winner 62.50 % on 4,000"
             + " positions\u001b[K\n"
             + "  one.zip: top-1 25.00 %, top-5 50.00 %, cross-entropy 3.0000 on 3,000 positions\n"
-            + "  two.zip: top-1 75.00 %, top-5 100.00 %, cross-entropy 1.0000, value error 0.5000"
+            + "  two.zip: top-1 75.00 %, top-5 100.00 %, cross-entropy 1.0000, value error 0.5000, winner 62.50 %"
             + " on 1,000 positions\n",
         lines());
   }
 
   @Test
   void sourcesThatTellNothingAreLeftOut() {
-    Accuracy some = new Accuracy(10, 0.5, 0.75, 2, OptionalDouble.empty());
-    Accuracy none = new Accuracy(0, 0, 0, 0, OptionalDouble.empty());
+    Accuracy some = new Accuracy(10, 0.5, 0.75, 2, OptionalDouble.empty(), OptionalDouble.empty());
+    Accuracy none = new Accuracy(0, 0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty());
     assertEquals(
         List.of("b: top-1 50.00 %, top-5 75.00 %, cross-entropy 2.0000 on 10 positions"),
         TrainingReport.describe(List.of(none, some), List.of("a", "b")));
@@ -99,7 +100,9 @@ final class TrainingReportTest {
     step(report, 16, 1000, 3);
     clock.advanceMillis(100_000);
     report.validated(
-        at(16), new Validation.Report(new Accuracy(1, 0, 0, 1, OptionalDouble.empty()), List.of()));
+        at(16),
+        new Validation.Report(
+            new Accuracy(1, 0, 0, 1, OptionalDouble.empty(), OptionalDouble.empty()), List.of()));
     clock.advanceMillis(50_000);
     report.saved(at(16), NET);
     written.getBuffer().setLength(0);

@@ -1,0 +1,157 @@
+package tengen.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tengen.network.Network;
+import tengen.network.NetworkInsight;
+import tengen.network.Networks;
+import tengen.network.Weights;
+import tengen.training.Corpus;
+import tengen.training.DeadUnits;
+import tengen.training.Examination;
+import tengen.training.GameFilter;
+import tengen.training.ValueAtMoves;
+
+/** {@code tengen report}: where a net does well, and how far its numbers can be believed. */
+@Command(
+    name = "report",
+    description = {
+      "Looks closely at a net on games: accuracy by move number, rank and set, calibration, and how"
+          + " well it knows the winner in the course of a game.",
+      "",
+      "Give games that the net did not learn from."
+    },
+    sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+  // So many positions tell a dead channel from one that is seldom used; more take long.
+  private static final long LOOKED_INSIDE = 512;
+
+  private static final class Format {
+    @Option(names = "--json", description = "Print one line of JSON and nothing else.")
+    private boolean json;
+
+    @Option(names = "--markdown", description = "Print tables in Markdown and nothing else.")
+    private boolean markdown;
+  }
+
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NET",
+      description = "The net: one that comes along, or a weights file.")
+  private String net = "";
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "GAMES",
+      arity = "1..*",
+      description = "SGF files, folders, or archives of them (.zip, .tar.gz).")
+  private List<Path> games = List.of();
+
+  @Option(
+      names = "--positions",
+      paramLabel = "N",
+      description =
+          "Look at a sample of so many positions, the same each time (default: ${DEFAULT-VALUE}).")
+  private long positions = 20_000;
+
+  @Option(
+      names = "--value-games",
+      paramLabel = "N",
+      description =
+          "Look for the winner of so many games in their course (default: ${DEFAULT-VALUE}).")
+  private int valueGames = 500;
+
+  @Option(
+      names = "--playouts",
+      paramLabel = "N",
+      description =
+          "Playouts that the value is compared with, for each position (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int playouts = 64;
+
+  @ArgGroup(exclusive = true)
+  private Format format = new Format();
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots, too.")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--png",
+      paramLabel = "FOLDER",
+      description = "Write the plots as images into a folder, too.")
+  private @Nullable Path png;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Threads that make planes (default: ${DEFAULT-VALUE}).")
+  private int workers = 2;
+
+  @Mixin private RuntimeMixin runtime = new RuntimeMixin();
+  @Mixin private CorpusMixin corpusOptions = new CorpusMixin(GameFilter.ANY);
+
+  @Override
+  public Integer call() throws IOException {
+    if (positions < 1 || valueGames < 1 || playouts < 1 || workers < 1) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--positions, --value-games, --playouts and --workers are at least 1");
+    }
+    PrintWriter out = command.commandLine().getOut();
+    PrintWriter err = command.commandLine().getErr();
+    runtime.requireDevice();
+    Weights weights = NamedWeights.read(net);
+    Corpus corpus = corpusOptions.read(games, format.json || format.markdown ? err : out);
+    if (corpus.positions().count() == 0) {
+      throw new IllegalArgumentException("no positions to look at in these games");
+    }
+    NetReport report = report(weights, corpus);
+    if (format.json) {
+      out.println(report.toJson());
+    } else {
+      out.print(format.markdown ? report.toMarkdown() : report.toText());
+    }
+    out.flush();
+    if (html != null) {
+      Files.writeString(html, report.toHtml());
+    }
+    if (png != null) {
+      write(png, report.plots());
+    }
+    return 0;
+  }
+
+  private NetReport report(Weights weights, Corpus corpus) {
+    try (Network network = Networks.of(weights, runtime.options());
+        NetworkInsight insight = NetworkInsight.of(weights, runtime.options())) {
+      return new NetReport(
+          weights.spec().name(),
+          Examination.of(network, corpus.positions(), positions, workers),
+          ValueAtMoves.of(network, corpus, valueGames, playouts),
+          DeadUnits.of(insight, corpus.positions(), Math.min(positions, LOOKED_INSIDE)));
+    }
+  }
+
+  private static void write(Path folder, Map<String, byte[]> images) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<String, byte[]> image : images.entrySet()) {
+      Files.write(folder.resolve(image.getKey() + ".png"), image.getValue());
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package tengen.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tengen.network.LayerTable;
+import tengen.network.NetworkInsight;
+
+/**
+ * Finds the rectified channels of a net that are 0 everywhere, whatever the position: what computes
+ * them is wasted.
+ */
+public final class DeadUnits {
+  /**
+   * A rectified layer.
+   *
+   * @param name as in the layer table
+   * @param channels how many it has
+   * @param dead how many of them were 0 at every point of every position
+   */
+  public record Layer(String name, int channels, int dead) {}
+
+  private static final int BATCH = 32;
+
+  private DeadUnits() {}
+
+  /**
+   * Looks at the layers of a net.
+   *
+   * @param positions one at least
+   * @param sample how many positions at most
+   * @return the rectified layers in the order of computation
+   */
+  public static List<Layer> of(NetworkInsight net, Positions positions, long sample) {
+    Map<String, float[]> maxima = new LinkedHashMap<>();
+    long count = Math.min(sample, positions.count());
+    int size = positions.corpus().size();
+    int planes = net.spec().planes();
+    Sampler sampler = Sampler.validation(positions);
+    try (BatchStream batches = new BatchStream(sampler, planes, BATCH, 0, count, 1)) {
+      for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
+        net.maxima(size, batch.rows())
+            .forEach((layer, found) -> maxima.merge(layer, found, DeadUnits::greater));
+      }
+    }
+    List<Layer> layers = new ArrayList<>();
+    for (String name : rectified(LayerTable.of(net.spec()).layers())) {
+      float[] channels = maxima.get(name);
+      int dead = 0;
+      for (float maximum : channels) {
+        dead += maximum <= 0 ? 1 : 0;
+      }
+      layers.add(new Layer(name, channels.length, dead));
+    }
+    return layers;
+  }
+
+  private static List<String> rectified(List<LayerTable.Row> rows) {
+    List<String> names = new ArrayList<>();
+    for (LayerTable.Row row : rows) {
+      if (row.parts().isEmpty() && row.title().endsWith("relu")) {
+        names.add(row.name());
+      }
+      names.addAll(rectified(row.parts()));
+    }
+    return names;
+  }
+
+  private static float[] greater(float[] one, float[] other) {
+    float[] greater = one.clone();
+    for (int i = 0; i < greater.length; i++) {
+      greater[i] = Math.max(one[i], other[i]);
+    }
+    return greater;
+  }
+}
