@@ -131,7 +131,7 @@ record NetReport(
     sections.add(
         accuracy(
             "By rank",
-            "The rank of the player whose move is to be predicted.",
+            "The rank of the player whose move is to be predicted; a bare \"pro\" counts as 1p.",
             "Rank",
             examination.byRank()));
     sections.add(accuracy("By set", "Where the games came from.", "Set", examination.bySource()));

@@ -61,6 +61,7 @@ public final class PlotImage {
             .theme(Styler.ChartTheme.XChart)
             .build();
     chart.getStyler().setLocale(Locale.ROOT);
+    chart.getStyler().setDecimalPattern("#,##0.######");
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
     for (Plot.Line line : plot.lines()) {
