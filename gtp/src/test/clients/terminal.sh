@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../../../.."
 
 tengen=${TENGEN:-gtp/target/tengen/bin/tengen}
-play="$tengen play --seed 1${TENGEN_NET:+ --net $TENGEN_NET}"
+play="$tengen play --no-config --seed 1${TENGEN_NET:+ --net $TENGEN_NET}"
 limit=${TERMINAL_TEST_SECONDS:-120}
 box=$(mktemp -d)
 tmux=(tmux -L "tengen-$$" -f /dev/null)
@@ -120,6 +120,16 @@ keys C-c
 awaits 'Ctrl-C once more'
 asks 'Black, your move>|game over>'
 keys C-d
+awaits '^left with 0'
+
+starts "$play --size 9 --visits 0 --time 600 --clock 30+3x30"
+asks 'Black, your move>'
+types e5
+awaits 'Tengen thinks'
+keys C-c
+awaits 'White \(Tengen\) plays [A-J]'
+awaits 'captured, time (29:[0-9]{2}|30:00)'
+types quit
 awaits '^left with 0'
 
 export LC_ALL=C

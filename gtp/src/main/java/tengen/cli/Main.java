@@ -58,7 +58,10 @@ public final class Main implements Callable<Integer> {
               + " where the system keeps such files (~/.config, %%APPDATA%%), if it is there.")
   private @Nullable Path config;
 
-  @Option(names = "--no-config", scope = ScopeType.INHERIT, description = "Read no such file.")
+  @Option(
+      names = "--no-config",
+      scope = ScopeType.INHERIT,
+      description = "Read no file of defaults, not even the usual one.")
   private boolean noConfig;
 
   private final Optional<Path> usualConfig;

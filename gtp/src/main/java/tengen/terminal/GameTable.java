@@ -142,6 +142,11 @@ final class GameTable {
     }
   }
 
+  /** Lets the engine look at the position once, so that what is slow the first time is done. */
+  void warmUp() {
+    think(game, Limits.ofVisits(1));
+  }
+
   /** Returns what the engine thinks of the position. */
   SearchResult think() {
     return think(game);

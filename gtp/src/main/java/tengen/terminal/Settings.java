@@ -53,7 +53,7 @@ final class Settings {
     boolean resized = game.size() != table.game().size();
     table.begin(game);
     if (resized) {
-      host.load(table::think);
+      host.load(table::warmUp);
     }
   }
 

@@ -84,7 +84,7 @@ public final class TerminalGame implements AutoCloseable {
 
   /** Greets, shows the board, and lets the engine move if it is its turn. */
   public void begin() {
-    host.load(table::think);
+    host.load(table::warmUp);
     greet();
     table.begin(table.game());
     turns.proceed();

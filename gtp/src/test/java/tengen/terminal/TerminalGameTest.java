@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -254,6 +255,21 @@ final class TerminalGameTest {
     assertHas(text, "move 2: White A1");
     assertHas(conversation.say("clock"), "Clock: off.");
     assertHas(conversation.say("b2"), "move 4: White");
+  }
+
+  @Test
+  void nothingIsSearchedBeforeTheFirstMove() {
+    List<Integer> visits = new ArrayList<>();
+    Searcher recording =
+        (query, watcher) -> {
+          visits.add(query.limits().visits());
+          return Conversation.UNIFORM.search(query, watcher);
+        };
+    Conversation conversation =
+        Conversation.of(Game.start(5, Rules.CHINESE, 7.5), "black", recording);
+    assertEquals(List.of(1), visits);
+    conversation.say("c3");
+    assertEquals(List.of(1, Integer.MAX_VALUE), visits);
   }
 
   @Test
