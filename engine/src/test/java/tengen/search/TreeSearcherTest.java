@@ -111,7 +111,7 @@ final class TreeSearcherTest {
             """,
             Color.BLACK,
             0.5);
-    assertEquals(Drawn.at("C4", 7), search(game, 2000).best());
+    assertEquals(Drawn.at("C4", 7), search(game, 4000).best());
   }
 
   // The end of the game.
