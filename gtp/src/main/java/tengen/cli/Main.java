@@ -32,6 +32,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       ValidateCommand.class,
       MatchCommand.class,
+      SelfplayCommand.class,
+      BenchmarkCommand.class,
       SummaryCommand.class
     })
 public final class Main implements Callable<Integer> {
