@@ -1,11 +1,14 @@
 package tengen.search;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
 import tengen.features.PlaneEncoder;
@@ -19,13 +22,16 @@ import tengen.sgf.GameStream;
 
 /**
  * Tells what judgments of positions from real games are worth: how well they foretell who won, and
- * how often they prefer the move that was played to another one that the policy likes.
+ * how often they prefer the move that was played to another one that the policy likes as well. The
+ * error is that of the best linear guess of the winner, 1 or -1: 1 is knowing nothing.
  *
  * <p>Arguments: an archive of games, how many positions, playouts for each, a weights file.
  */
 final class PlayoutQuality {
   private static final int FIRST_PLY = 20;
   private static final double LIKED = 0.3;
+  private static final double LEAST = 0.05;
+  private static final int LAST_PLY = 280;
 
   private final Network network;
   private final int playouts;
@@ -92,7 +98,7 @@ final class PlayoutQuality {
     SplittableRandom random = new SplittableRandom(1);
     long start = System.nanoTime();
     for (GameRecord game : records) {
-      int ply = FIRST_PLY + random.nextInt(Math.min(280, game.moveCount() - 1) - FIRST_PLY);
+      int ply = FIRST_PLY + random.nextInt(Math.min(LAST_PLY, game.moveCount() - 1) - FIRST_PLY);
       sample(game, ply);
     }
     System.out.printf(
@@ -132,12 +138,12 @@ final class PlayoutQuality {
         best = moves[i];
       }
     }
-    boolean near =
+    boolean likedAsWell =
         best >= 0
+            && policy[best] > LEAST
             && policy[best] > LIKED * policy[played]
-            && policy[best] > 0.05
             && policy[played] > LIKED * policy[best];
-    return near ? best : -1;
+    return likedAsWell ? best : -1;
   }
 
   private Worth after(Position position, int point, double komi) {
@@ -173,60 +179,60 @@ final class PlayoutQuality {
 
   private void report(int from, int to) {
     System.out.printf(Locale.ROOT, " plies %d-%d%n", from, to);
-    print("value", w -> w.value(), from, to);
-    print("sign", w -> w.sign(playouts), from, to);
+    print("value", Worth::value, from, to);
+    print("winner", w -> w.sign(playouts), from, to);
     for (double scale : new double[] {10, 20, 40}) {
-      print("share" + scale, w -> w.share(playouts, scale), from, to);
+      print("share " + scale, w -> w.share(playouts, scale), from, to);
     }
     for (int n : new int[] {2, 8, 32}) {
-      print("mix n=" + n, w -> 0.5 * w.sign(n) + 0.5 * w.share(n, 20), from, to);
+      print("winner of " + n, w -> w.sign(n), from, to);
     }
-    double s = 20;
-    for (double v : new double[] {0.5, 1, 2}) {
-      print(
-          "mix+" + v + "v",
-          w -> 0.5 * w.sign(playouts) + 0.5 * w.share(playouts, s) + v * w.value(),
-          from,
-          to);
+    for (double share : new double[] {0.5, 1, 2}) {
+      print("winner+" + share + "v", w -> w.sign(playouts) + share * w.value(), from, to);
     }
   }
 
   private void print(String name, Judgment judgment, int from, int to) {
-    double xx = 0, xy = 0, x1 = 0, y1 = 0;
-    int n = 0, right = 0, pairs = 0;
-    double z = 0, zz = 0;
-    for (Sample s : samples) {
-      if (s.ply() < from || s.ply() >= to) {
-        continue;
-      }
-      double x = judgment.of(s.here());
-      xx += x * x;
-      xy += x * s.won();
-      x1 += x;
-      y1 += s.won();
-      n++;
-      if (s.played() != null && s.other() != null) {
-        double d = judgment.of(s.played()) - judgment.of(s.other());
-        pairs++;
-        right += d > 0 ? 2 : d == 0 ? 1 : 0;
-        z += d;
-        zz += d * d;
-      }
-    }
-    double mx = x1 / n, my = y1 / n;
-    double slope = (xy / n - mx * my) / (xx / n - mx * mx);
-    double error = 1 - my * my - slope * (xy / n - mx * my);
+    List<Sample> some = samples.stream().filter(s -> s.ply() >= from && s.ply() < to).toList();
+    double[] x = some.stream().mapToDouble(s -> judgment.of(s.here())).toArray();
+    double[] won = some.stream().mapToDouble(Sample::won).toArray();
+    double slope = covariance(x, won) / covariance(x, x);
+    double error = 1 - mean(won) * mean(won) - slope * covariance(x, won);
+    double[] gains =
+        some.stream()
+            .filter(s -> s.played() != null && s.other() != null)
+            .mapToDouble(s -> gain(judgment, s))
+            .toArray();
+    double preferred =
+        DoubleStream.of(gains).map(gain -> gain > 0 ? 1 : gain == 0 ? 0.5 : 0).average().orElse(0);
     System.out.printf(
         Locale.ROOT,
-        "  %-10s error %.3f slope %.2f (%d)  prefers %.1f %% of %d, mean %.4f sd %.3f t %.1f%n",
+        "  %-12s error %.3f, slope %.2f (%d); prefers the move played in %.1f %% of %d,"
+            + " by %.4f (standard error %.4f)%n",
         name,
         error,
         slope,
-        n,
-        50.0 * right / pairs,
-        pairs,
-        z / pairs,
-        Math.sqrt(zz / pairs - z / pairs * z / pairs),
-        z / pairs / Math.sqrt((zz / pairs - z / pairs * z / pairs) / pairs));
+        some.size(),
+        100 * preferred,
+        gains.length,
+        mean(gains),
+        Math.sqrt(covariance(gains, gains) / gains.length));
+  }
+
+  private static double gain(Judgment judgment, Sample sample) {
+    return judgment.of(requireNonNull(sample.played()))
+        - judgment.of(requireNonNull(sample.other()));
+  }
+
+  private static double mean(double[] values) {
+    return DoubleStream.of(values).average().orElse(0);
+  }
+
+  private static double covariance(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum / a.length - mean(a) * mean(b);
   }
 }
