@@ -104,6 +104,19 @@ public record Clock(TimeControl control, Duration left, int count) {
     return withLeft(byoYomi.period(), periods);
   }
 
+  /** Returns the most time that the next move may take; a longer one loses the game. */
+  public Duration most() {
+    if (control instanceof TimeControl.Canadian canadian) {
+      return count == 0 ? left.plus(canadian.period()) : left;
+    } else if (control instanceof TimeControl.ByoYomi byoYomi) {
+      int more = count == 0 ? byoYomi.periods() : count - 1;
+      return left.plus(byoYomi.period().multipliedBy(more));
+    } else if (control instanceof TimeControl.Fischer fischer) {
+      return least(left, fischer.move());
+    }
+    return left;
+  }
+
   /** Returns how many moves the side to move will still make, about, as games go. */
   public static int movesToCome(Game game) {
     double all = MOVES_A_POINT * game.size() * game.size();

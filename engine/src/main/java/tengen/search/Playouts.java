@@ -13,10 +13,14 @@ import tengen.tactics.Eyes;
  * passes in a row end the game. So that cycles of kos end too, no playout is longer than three
  * turns a point.
  *
- * <p>{@link #careful} players know three things more. They capture the stone just played if it
+ * <p>{@link #careful} players know four things more. They capture the stone just played if it
  * stands in atari; they save a chain of their own that it put in atari, by a capture or by
- * extending; and they never leave five stones or more in atari (fewer may be a throw-in or fill an
- * eye space), which keeps most sekis as they are.
+ * extending; else they answer next to it where a shape invites a move ({@link Shapes}), as most
+ * moves of real games do; and they never leave five stones or more in atari (fewer may be a
+ * throw-in or fill an eye space), which keeps most sekis as they are. Shapes make the winner of 64
+ * playouts foretell that of a real game better: the mean squared error of the best linear guess is
+ * 0.91 with them and 0.97 without (PlayoutQuality, 1000 games of professionals, a position each; 1
+ * is knowing nothing).
  *
  * <p>Keeps its board and working space: for one thread, one at a time.
  */
@@ -59,7 +63,7 @@ public final class Playouts {
   }
 
   /**
-   * Returns a player for boards of one size that looks after stones in atari.
+   * Returns a player for boards of one size that looks after stones in atari and shapes.
    *
    * @param seed any number; the same gives the same playouts
    */
@@ -146,9 +150,9 @@ public final class Playouts {
   }
 
   private boolean playTurn(Color color) {
-    int urgent = careful && latest != NONE ? urgentPoint(color) : NONE;
-    if (urgent != NONE) {
-      playEmpty(indexOf(urgent), color);
+    int answer = careful && latest != NONE ? answer(color) : NONE;
+    if (answer != NONE) {
+      playEmpty(indexOf(answer), color);
       return true;
     }
     return playRandom(color);
@@ -160,7 +164,7 @@ public final class Playouts {
     while (left > 0) {
       int index = draw(left);
       int point = empty[index];
-      if (isPlayable(point, color) && !(careful && isLargeSelfAtari(point, color))) {
+      if (isPlayable(point, color) && !(careful && isSelfAtari(point, color, LARGE))) {
         playEmpty(index, color);
         return true;
       }
@@ -193,18 +197,47 @@ public final class Playouts {
         && !Eyes.looksLikeEye(board, point, color);
   }
 
-  private boolean isLargeSelfAtari(int point, Color color) {
-    int free = 0;
-    for (int i = 0; i < 4; i++) {
-      free += board.code(grid.neighbor(point, i)) == Board.EMPTY ? 1 : 0;
+  /** Returns a point next to the latest stone in a shape that invites a move, or NONE. */
+  private int shapePoint(Color color) {
+    int count = 0;
+    int chosen = NONE;
+    for (int i = 0; i < 8; i++) {
+      int point = i < 4 ? grid.neighbor(latest, i) : grid.diagonal(latest, i - 4);
+      if (board.code(point) == Board.EMPTY
+          && Shapes.isAt(board, point)
+          && isPlayable(point, color)
+          && !isSelfAtari(point, color, 1)
+          && draw(++count) == 0) {
+        chosen = point;
+      }
     }
-    if (free > 1) {
+    return chosen;
+  }
+
+  /** Tells whether a stone there captures nothing and leaves so many stones or more in atari. */
+  private boolean isSelfAtari(int point, Color color, int stones) {
+    if (hasRoom(point)) {
       return false;
     }
     long look = board.lookAhead(point, color);
     return Board.libertiesAfter(look) == 1
         && Board.captures(look) == 0
-        && Board.sizeAfter(look) >= LARGE;
+        && Board.sizeAfter(look) >= stones;
+  }
+
+  /** Tells whether a stone there has two liberties of its own. */
+  private boolean hasRoom(int point) {
+    int free = 0;
+    for (int i = 0; i < 4; i++) {
+      free += board.code(grid.neighbor(point, i)) == Board.EMPTY ? 1 : 0;
+    }
+    return free > 1;
+  }
+
+  /** Returns where to answer the latest stone, or NONE. */
+  private int answer(Color color) {
+    int urgent = urgentPoint(color);
+    return urgent != NONE ? urgent : shapePoint(color);
   }
 
   /** Returns where to answer the latest stone because of an atari, or NONE. */

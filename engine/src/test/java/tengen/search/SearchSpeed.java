@@ -36,7 +36,7 @@ final class SearchSpeed {
             1,
             rollouts == 0 ? 0 : 0.5,
             Math.max(1, rollouts),
-            0.5,
+            0.25,
             threads,
             batch,
             200_000,

@@ -81,6 +81,16 @@ final class TreeSearcherTest {
   }
 
   @Test
+  void firstMoveOnFourByFourIsOneOfTheFourInTheMiddle() {
+    // With best play Black wins by two points, whichever of the four it is.
+    SearchResult result = search(Game.start(4, Rules.CHINESE, 0.5), 1000);
+    List<Move> middle =
+        List.of(Drawn.at("B2", 4), Drawn.at("B3", 4), Drawn.at("C2", 4), Drawn.at("C3", 4));
+    assertTrue(middle.contains(result.best()), result.toString());
+    assertTrue(result.value().orElseThrow() > 0, result.toString());
+  }
+
+  @Test
   void blackOwnsThreeByThreeInTheEnd() {
     Game game = selfPlay(player(PLAYOUTS), Game.start(3, Rules.CHINESE, 7.5), 300);
     assertEquals(9 - 7.5, FinalStatus.of(game).result(game));
@@ -111,7 +121,7 @@ final class TreeSearcherTest {
             """,
             Color.BLACK,
             0.5);
-    assertEquals(Drawn.at("C4", 7), search(game, 2000).best());
+    assertEquals(Drawn.at("C4", 7), search(game, 4000).best());
   }
 
   // The end of the game.

@@ -1,6 +1,7 @@
 package tengen.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import tengen.search.PonderingSearcher;
 import tengen.search.Searcher;
 import tengen.search.TreeSearcher;
 import tengen.search.TreeSettings;
+import tengen.weights.BundledWeights;
 
 /** The options of all commands that play: which network, and how it plays. */
 final class EngineMixin {
@@ -37,6 +39,9 @@ final class EngineMixin {
   }
 
   private static final int WARM_UP_SIZE = 19;
+
+  /** As in AlphaGo Zero. */
+  private static final double SELF_PLAY_NOISE = 0.25;
 
   /** About 80 MB for boards of size 19. */
   private static final int CACHED = 20_000;
@@ -163,18 +168,53 @@ final class EngineMixin {
   }
 
   /**
+   * Returns what makes players of games that are played at the same time, each on one thread: of
+   * the policy alone, or of a tree with noise at its root. Their trees share the room of one.
+   */
+  LongFunction<Searcher> selfPlayers(Network network, boolean searches, int count) {
+    TreeSettings share = shared(tree.settings(SELF_PLAY_NOISE), count);
+    return start -> {
+      PolicySearcher.Style style =
+          new PolicySearcher.Style(
+              temperature,
+              start,
+              resign == null ? OptionalDouble.empty() : OptionalDouble.of(resign));
+      return searches
+          ? new TreeSearcher(seen(network, start), share, style)
+          : new PolicySearcher(seen(network, start), style);
+    };
+  }
+
+  /** Returns how the network is called: the name of its file without the ending. */
+  String netName() {
+    return net == null
+        ? BundledWeights.defaultName()
+        : Path.of(net).getFileName().toString().replaceFirst("\\.safetensors$", "");
+  }
+
+  /** Returns the settings of searches of trees. */
+  TreeSettings treeSettings() {
+    return tree.settings();
+  }
+
+  /**
    * Returns what makes searchers of trees for analyses that run at the same time, each on one
    * thread; their trees share the room of one.
    */
   LongFunction<Searcher> analysts(Network network, int count) {
-    TreeSettings settings = tree.settings();
-    TreeSettings share =
-        settings.withThreads(1, settings.batch()).withNodes(Math.max(1, settings.nodes() / count));
+    TreeSettings share = shared(tree.settings(), count);
     return start ->
         new TreeSearcher(
             seen(network, start),
             share,
             new PolicySearcher.Style(temperature, start, OptionalDouble.empty()));
+  }
+
+  /** Returns settings for one of several searches on one thread each. */
+  private static TreeSettings shared(TreeSettings settings, int count) {
+    return settings
+        .withThreads(1, settings.batch())
+        .withNodes(Math.max(1, settings.nodes() / count));
   }
 
   private Network seen(Network network, long start) {

@@ -36,7 +36,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ValidateCommand.class,
       ReportCommand.class,
       MatchCommand.class,
+      SelfplayCommand.class,
       SummaryCommand.class,
+      BenchmarkCommand.class,
       DevicesCommand.class
     })
 public final class Main implements Callable<Integer> {

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,13 +23,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tengen.board.Points;
+import tengen.match.ClockCommands;
+import tengen.match.Ending;
 import tengen.match.GameResult;
 import tengen.match.Match;
 import tengen.match.MatchLog;
+import tengen.match.MatchRecords;
 import tengen.match.MatchSettings;
 import tengen.match.Openings;
+import tengen.match.Side;
 import tengen.match.Tally;
 import tengen.rules.Rules;
+import tengen.search.TimeControl;
 import tengen.weights.BundledWeights;
 
 /** {@code tengen match}: which of two engines is stronger. */
@@ -46,6 +52,7 @@ import tengen.weights.BundledWeights;
 final class MatchCommand implements Callable<Integer> {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
   private static final int DRAWN_OPENINGS = 1000;
+  private static final int LONGEST_NAME = 80;
 
   @Spec private CommandSpec command;
 
@@ -105,6 +112,22 @@ final class MatchCommand implements Callable<Integer> {
   private @Nullable String scorer;
 
   @Option(
+      names = "--clock",
+      paramLabel = "CLOCK",
+      description =
+          "Each side's clock, in quotes and seconds: \"absolute 60\", \"byoyomi 10 5 3\" (main time,"
+              + " period, periods), \"canadian 60 30 25\" (main time, period, stones) or \"fischer 60"
+              + " 2\". A side that takes longer loses; whole seconds are told before each move"
+              + " (default: none).")
+  private @Nullable String clock;
+
+  @Option(
+      names = "--sgf",
+      paramLabel = "FOLDER",
+      description = "Write every game as an SGF file into this folder.")
+  private @Nullable Path sgf;
+
+  @Option(
       names = "--move-timeout",
       paramLabel = "S",
       description = "Seconds after which a side that does not move has lost (default: 300).")
@@ -128,11 +151,40 @@ final class MatchCommand implements Callable<Integer> {
       text.printf(Locale.ROOT, "going on after %d games%n", log.results().size());
     }
     Path errors = out.resolveSibling(out.getFileName() + ".stderr");
-    new Match(settings, log, errors, decision(), result -> report(result, log, text)).play();
+    Match.GameListener writer = writer(settings, log);
+    Match.GameListener listener =
+        result -> {
+          writer.ended(result);
+          report(result, log, text);
+        };
+    new Match(settings, log, errors, decision(), listener).play();
     text.println(Tally.of(log.results()));
-    text.println(sprtVerdict(Tally.of(log.results())));
+    Stream.of(timeLosses(log.results()), sprtVerdict(Tally.of(log.results())))
+        .filter(line -> !line.isEmpty())
+        .forEach(text::println);
     text.flush();
     return 0;
+  }
+
+  /** Returns what writes games as SGF, if that is wanted; those of the log are written at once. */
+  private Match.GameListener writer(MatchSettings settings, MatchLog log) throws IOException {
+    if (sgf == null) {
+      return result -> {};
+    }
+    MatchRecords records =
+        new MatchRecords(sgf, settings, "Tengen match", playerName(a), playerName(b));
+    for (GameResult result : log.results()) {
+      records.add(result);
+    }
+    return records::add;
+  }
+
+  /** Returns an engine as it was given; of a long command line the end, which tells most. */
+  static String playerName(String engine) {
+    String name = engine.strip();
+    return name.length() <= LONGEST_NAME
+        ? name
+        : "..." + name.substring(name.length() - LONGEST_NAME + 3);
   }
 
   private MatchSettings settings() throws IOException {
@@ -150,6 +202,7 @@ final class MatchCommand implements Callable<Integer> {
           openings == null
               ? Openings.drawn(DRAWN_OPENINGS, size, seed)
               : Openings.read(openings, size),
+          clock == null ? TimeControl.NONE : ClockCommands.parse(clock),
           Duration.ofSeconds(moveTimeoutSeconds));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
@@ -160,14 +213,15 @@ final class MatchCommand implements Callable<Integer> {
   private String describe(MatchSettings settings) {
     return String.format(
         Locale.ROOT,
-        "%s | %s | size %d | %s | komi %s | openings %s | scorer %s",
+        "%s | %s | size %d | %s | komi %s | openings %s | scorer %s%s",
         a,
         b,
         size,
         settings.rules().name(),
         komi,
         openings == null ? "drawn " + seed : openings,
-        scorer == null ? "playouts" : scorer);
+        scorer == null ? "playouts" : scorer,
+        clock == null ? "" : " | clock " + clock);
   }
 
   private Predicate<Tally> decision() {
@@ -189,6 +243,22 @@ final class MatchCommand implements Callable<Integer> {
                 ? "A is stronger by " + sprt[0] + " Elo rather than " + sprt[1]
                 : "undecided";
     return String.format(Locale.ROOT, "SPRT: log-likelihood ratio %.2f, %s", ratio, verdict);
+  }
+
+  /** Tells how often a side lost on time, where there is a clock. */
+  private String timeLosses(List<GameResult> results) {
+    if (clock == null) {
+      return "";
+    }
+    long ofA = results.stream().filter(result -> hasLostOnTime(result, Side.A)).count();
+    long ofB = results.stream().filter(result -> hasLostOnTime(result, Side.B)).count();
+    return String.format(
+        Locale.ROOT, "lost on time: A %d, B %d of %d games", ofA, ofB, results.size());
+  }
+
+  private static boolean hasLostOnTime(GameResult result, Side side) {
+    return result.ending() == Ending.TIME
+        && result.winner().filter(winner -> winner == side.other()).isPresent();
   }
 
   private static void report(GameResult result, MatchLog log, PrintWriter text) {

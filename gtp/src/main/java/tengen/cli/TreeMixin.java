@@ -46,13 +46,13 @@ final class TreeMixin {
       paramLabel = "SHARE",
       description =
           "The share of playouts in a position's value: 0 is the network's value alone, 1 playouts"
-              + " alone. Default: 1.")
+              + " alone, as with a network that has no value. Default: 0.5.")
   private @Nullable Double rolloutShare;
 
   @Option(
       names = "--rollouts",
       paramLabel = "N",
-      description = "Playouts for each position. Default: 2.")
+      description = "Playouts for each position. Default: 8.")
   private @Nullable Integer rollouts;
 
   @Option(
@@ -73,11 +73,17 @@ final class TreeMixin {
       names = "--noise",
       paramLabel = "SHARE",
       description =
-          "The share of noise in the policy of the position to move from, for self-play. Default: 0.")
-  private double noise;
+          "The share of noise in the policy of the position to move from. Default: 0; in selfplay"
+              + " 0.25.")
+  private @Nullable Double noise;
 
   /** Returns the settings. */
   TreeSettings settings() {
+    return settings(0);
+  }
+
+  /** Returns the settings, with a share of noise for who gave none. */
+  TreeSettings settings(double usualNoise) {
     TreeSettings base = TreeSettings.DEFAULT;
     return new TreeSettings(
         exploration == null ? base.exploration() : exploration,
@@ -90,7 +96,7 @@ final class TreeMixin {
         batch == null ? base.batch() : batch,
         nodes == null ? nodesThatFit() : nodes,
         choice(base),
-        noise);
+        noise == null ? usualNoise : noise);
   }
 
   private Choice choice(TreeSettings base) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param winner who won; nobody in a draw
  * @param ending in what way
  * @param score Black's lead with komi where the board was counted, else 0
- * @param detail what a program that failed did, or an illegal move; else empty
+ * @param detail what a program that failed did, an illegal move, or how a clock stood; else empty
  * @param moves all moves, opening included, as GTP names them
  */
 public record GameResult(

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +24,22 @@ public final class Match {
   /** So many failures in a row mean that an engine does not work at all. */
   private static final int MAX_FAILURES_IN_A_ROW = 3;
 
+  /** Is told of games. */
+  @FunctionalInterface
+  public interface GameListener {
+    /**
+     * A game has ended, and is in the log.
+     *
+     * @throws IOException to end the match
+     */
+    void ended(GameResult result) throws IOException;
+  }
+
   private final MatchSettings settings;
   private final MatchLog log;
   private final Path errors;
   private final Predicate<Tally> decided;
-  private final Consumer<GameResult> listener;
+  private final GameListener listener;
   private final Queue<Integer> open = new ArrayDeque<>();
   private int failuresInARow;
   private boolean over;
@@ -46,7 +56,7 @@ public final class Match {
       MatchLog log,
       Path errors,
       Predicate<Tally> decided,
-      Consumer<GameResult> listener) {
+      GameListener listener) {
     this.settings = settings;
     this.log = log;
     this.errors = errors;
@@ -122,7 +132,7 @@ public final class Match {
               + ")");
     }
     log.add(result);
-    listener.accept(result);
+    listener.ended(result);
     over |= decided.test(Tally.of(log.results()));
   }
 
@@ -153,7 +163,7 @@ public final class Match {
     }
 
     GameResult play(int game) throws IOException {
-      GameResult result = new Referee(settings, scorer).play(game, a, b);
+      GameResult result = new Referee(settings, scorer, System::nanoTime).play(game, a, b);
       if (result.ending() == Ending.FAILURE) { // whichever failed, both begin afresh
         a.close();
         b.close();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tengen.rules.Rules;
+import tengen.search.TimeControl;
 
 /**
  * What a match is to be.
@@ -14,7 +15,8 @@ import tengen.rules.Rules;
  * @param games how many games
  * @param parallel how many games run at once, each with engines of its own
  * @param size of the board
- * @param moveTimeout the most time of one move
+ * @param clock of each side in each game
+ * @param moveTimeout after this time a side that does not move has failed, whatever its clock
  */
 public record MatchSettings(
     List<String> a,
@@ -26,6 +28,7 @@ public record MatchSettings(
     Rules rules,
     double komi,
     Openings openings,
+    TimeControl clock,
     Duration moveTimeout) {
   public MatchSettings {
     a = List.copyOf(a);

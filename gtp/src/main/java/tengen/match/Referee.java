@@ -5,20 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.board.Points;
 import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
+import tengen.search.Clock;
 import tengen.search.FinalStatus;
+import tengen.search.TimeControl;
 import tengen.text.Phrases;
 
 /**
  * Plays one game between two engines, move by move, on a board of its own.
  *
  * <p>The board is counted by area, with the dead stones that playouts find or as a third engine
- * says.
+ * says. With a clock, each side is told its time before every move, and loses when the move takes
+ * longer, as measured from the command to the end of the reply.
  */
 final class Referee {
   private static final Duration SETUP_TIMEOUT = Duration.ofSeconds(60);
@@ -26,10 +30,18 @@ final class Referee {
 
   private final MatchSettings settings;
   private final @Nullable GtpEngine scorer;
+  private final LongSupplier nanoTime;
+  private final Clock[] clocks = new Clock[2];
 
-  Referee(MatchSettings settings, @Nullable GtpEngine scorer) {
+  /**
+   * Makes one.
+   *
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  Referee(MatchSettings settings, @Nullable GtpEngine scorer, LongSupplier nanoTime) {
     this.settings = settings;
     this.scorer = scorer;
+    this.nanoTime = nanoTime;
   }
 
   /** Thrown to end a game that a side has lost by what its program did. */
@@ -57,6 +69,7 @@ final class Referee {
     try {
       for (Color color : Color.values()) {
         setUp(byColor.get(color.ordinal()), color);
+        startClock(byColor.get(color.ordinal()), color);
       }
       Game game = Game.start(settings.size(), settings.rules(), settings.komi());
       for (int point : settings.openings().of(number)) {
@@ -101,6 +114,18 @@ final class Referee {
     }
   }
 
+  private void startClock(GtpEngine engine, Color color) throws Lost {
+    clocks[color.ordinal()] = Clock.start(settings.clock());
+    Optional<String> command = ClockCommands.settings(settings.clock());
+    try {
+      if (command.isPresent()) {
+        engine.require(command.get(), SETUP_TIMEOUT);
+      }
+    } catch (EngineFailure e) {
+      throw new Lost(color, Ending.FAILURE, e.getMessage());
+    }
+  }
+
   /** Plays a move of the opening and tells both engines. */
   private Game tell(Game game, Move move, List<GtpEngine> byColor, List<String> moves) throws Lost {
     Color color = game.toPlay();
@@ -134,7 +159,10 @@ final class Referee {
   private Move askForMove(Game game, GtpEngine engine) throws Lost {
     Color color = game.toPlay();
     try {
+      tellTime(engine, color);
+      long start = nanoTime.getAsLong();
       String answer = engine.require("genmove " + letter(color), settings.moveTimeout());
+      stopClock(color, Duration.ofNanos(nanoTime.getAsLong() - start));
       return switch (answer.toLowerCase(Locale.ROOT)) {
         case "pass" -> Move.PASS;
         case "resign" -> Move.RESIGN;
@@ -145,6 +173,27 @@ final class Referee {
     } catch (IllegalArgumentException e) {
       throw new Lost(color, Ending.ILLEGAL, e.getMessage());
     }
+  }
+
+  private void tellTime(GtpEngine engine, Color color) throws EngineFailure {
+    if (!(settings.clock() instanceof TimeControl.None)) {
+      engine.require(ClockCommands.left(color, clocks[color.ordinal()]), SETUP_TIMEOUT);
+    }
+  }
+
+  private void stopClock(Color color, Duration used) throws Lost {
+    Clock clock = clocks[color.ordinal()];
+    if (used.compareTo(clock.most()) > 0) {
+      throw new Lost(
+          color,
+          Ending.TIME,
+          format("took %.2f s", seconds(used)) + format(" of %.2f s left", seconds(clock.most())));
+    }
+    clocks[color.ordinal()] = clock.afterMove(used);
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() / 1e9;
   }
 
   private double score(Game game, List<String> moves) {

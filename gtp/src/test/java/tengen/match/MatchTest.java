@@ -12,12 +12,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tengen.rules.Rules;
+import tengen.search.TimeControl;
+import tengen.sgf.GameRecord;
+import tengen.sgf.SgfReader;
 
 class MatchTest {
   @TempDir Path folder;
+  private TimeControl clock = TimeControl.NONE;
 
   private MatchSettings settings(String a, String b, int games, int parallel, Duration timeout) {
     return new MatchSettings(
@@ -30,6 +36,7 @@ class MatchTest {
         Rules.CHINESE,
         0.5,
         Openings.drawn(4, 5, 1),
+        clock,
         timeout);
   }
 
@@ -119,6 +126,7 @@ class MatchTest {
             Rules.CHINESE,
             0.5,
             Openings.drawn(1, 5, 1),
+            TimeControl.NONE,
             Duration.ofSeconds(5));
     IOException failure = assertThrows(IOException.class, () -> play(settings));
     assertTrue(failure.getMessage().contains("/no/such/program"), failure.getMessage());
@@ -156,8 +164,52 @@ class MatchTest {
             Rules.CHINESE,
             0.5,
             Openings.drawn(1, 5, 1),
+            TimeControl.NONE,
             Duration.ofSeconds(60));
     assertEquals(3, play(settings).get(0).score());
+  }
+
+  @Test
+  void sideThatTakesMoreThanItsTimeLoses() throws IOException {
+    clock = new TimeControl.Absolute(Duration.ofSeconds(3));
+    MatchSettings settings = settings("plain", "plain", 1, 1, Duration.ofSeconds(60));
+    AtomicLong now = new AtomicLong();
+    try (GtpEngine a = GtpEngine.start(settings.a(), folder.resolve("stderr"));
+        GtpEngine b = GtpEngine.start(settings.b(), folder.resolve("stderr"))) {
+      // Every move takes a second. The opening is a move of Black's, so White comes to its fourth.
+      Referee referee = new Referee(settings, null, () -> now.addAndGet(1_000_000_000));
+      GameResult result = referee.play(0, a, b);
+      assertEquals(Ending.TIME, result.ending());
+      assertEquals(Optional.of(Side.A), result.winner());
+      assertEquals("took 1.00 s of 0.00 s left", result.detail());
+      assertEquals(1 + 6, result.moves().size());
+    }
+  }
+
+  @Test
+  void gamesAreWrittenWithPlayersResultAndRules() throws IOException {
+    MatchSettings settings = settings("plain", "resign", 2, 1, Duration.ofSeconds(60));
+    MatchRecords records =
+        new MatchRecords(folder.resolve("sgf"), settings, "a match", "one", "two");
+    for (GameResult result : play(settings)) {
+      records.add(result);
+      records.add(result);
+    }
+    for (int game = 1; game <= 2; game++) {
+      GameRecord record = SgfReader.read(folder.resolve("sgf/game-000" + game + ".sgf"));
+      assertEquals(5, record.size());
+      assertEquals(0.5, record.komi().orElseThrow());
+      assertEquals(Optional.of(Rules.CHINESE), record.rules());
+      assertEquals(Optional.of(game == 1 ? "one" : "two"), record.text("PB"));
+      assertEquals(Optional.of(game == 1 ? "two" : "one"), record.text("PW"));
+      assertEquals(Optional.of(game == 1 ? "B+R" : "W+R"), record.text("RE"));
+      assertEquals(
+          Optional.of("The loser resigned. The first 1 moves were given."), record.text("GC"));
+      assertTrue(record.moveCount() > 3, record.toString());
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("sgf"))) {
+      assertEquals(2, files.count());
+    }
   }
 
   @Test

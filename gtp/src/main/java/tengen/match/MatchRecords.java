@@ -1,0 +1,102 @@
+package tengen.match;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.board.Points;
+import tengen.rules.Game;
+import tengen.sgf.GameRecord;
+import tengen.sgf.SgfFolder;
+import tengen.text.Phrases;
+
+/**
+ * The games of a match as SGF files in a folder, one a game: {@code game-0001.sgf} is the first.
+ *
+ * <p>A file is written under another name and renamed, so that one which is there is whole.
+ */
+public final class MatchRecords {
+  private final SgfFolder folder;
+  private final MatchSettings settings;
+  private final String event;
+  private final Map<Side, String> names;
+
+  /**
+   * Makes the folder, if it is not there.
+   *
+   * @param event what the match is called
+   * @param a the name of engine A
+   * @param b the name of engine B
+   * @throws IOException if there can be no such folder
+   */
+  public MatchRecords(Path folder, MatchSettings settings, String event, String a, String b)
+      throws IOException {
+    this.folder = SgfFolder.at(folder, "game-", 4);
+    this.settings = settings;
+    this.event = event;
+    names = Map.of(Side.A, a, Side.B, b);
+  }
+
+  /**
+   * Writes a game, unless it is there.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void add(GameResult result) throws IOException {
+    if (!Files.exists(folder.file(result.game() + 1))) {
+      folder.write(result.game() + 1, record(result));
+    }
+  }
+
+  private GameRecord record(GameResult result) {
+    Game game = Game.start(settings.size(), settings.rules(), settings.komi());
+    for (String move : result.moves()) {
+      game = game.play(game.toPlay(), move(move));
+    }
+    Map<String, String> info = new LinkedHashMap<>();
+    info.put("PB", names.getOrDefault(result.black(), ""));
+    info.put("PW", names.getOrDefault(result.black().other(), ""));
+    info.put("EV", event);
+    info.put("RO", Integer.toString(result.game() + 1));
+    info.put("RE", re(result));
+    info.put("GC", comment(result));
+    return GameRecord.of(game, info);
+  }
+
+  private Move move(String name) {
+    return name.equalsIgnoreCase("pass") ? Move.PASS : Move.at(Points.parse(name, settings.size()));
+  }
+
+  /** Returns the result as SGF writes it. */
+  private static String re(GameResult result) {
+    if (result.winner().isEmpty()) {
+      return "0";
+    }
+    Color winner = result.winner().get() == result.black() ? Color.BLACK : Color.WHITE;
+    String how =
+        switch (result.ending()) {
+          case SCORE, LENGTH -> Phrases.number(Math.abs(result.score()));
+          case RESIGNATION -> "R";
+          case TIME -> "T";
+          case ILLEGAL, FAILURE -> "F";
+        };
+    return (winner == Color.BLACK ? "B+" : "W+") + how;
+  }
+
+  private String comment(GameResult result) {
+    int opening = settings.openings().of(result.game()).size();
+    String how =
+        switch (result.ending()) {
+          case SCORE -> "Two passes; counted by area.";
+          case LENGTH -> "Stopped at the longest length and counted by area.";
+          case RESIGNATION -> "The loser resigned.";
+          case TIME -> "The loser " + result.detail() + ".";
+          case ILLEGAL -> "The loser played an illegal move: " + result.detail() + ".";
+          case FAILURE -> "The loser's program " + result.detail() + ".";
+        };
+    return how + " The first " + opening + " moves were given.";
+  }
+}
