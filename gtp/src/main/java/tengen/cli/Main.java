@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       MatchCommand.class,
       SummaryCommand.class,
+      ExportCommand.class,
       DevicesCommand.class
     })
 public final class Main implements Callable<Integer> {
