@@ -6,6 +6,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * Weights as constants, for inference.
@@ -19,8 +20,7 @@ record ConstantTensors(Ops tf, Weights weights, boolean folds) implements Forwar
   }
 
   @Override
-  public Optional<Operand<TFloat32>> foldedConvolution(
-      Operand<TFloat32> in, String weight, String norm, float epsilon) {
+  public Optional<ForwardGraph.FoldedKernel> folded(String weight, String norm, float epsilon) {
     if (!folds) {
       return Optional.empty();
     }
@@ -29,14 +29,22 @@ record ConstantTensors(Ops tf, Weights weights, boolean folds) implements Forwar
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] *= scale[i % scale.length]; // the output channel is the last dimension
     }
-    Operand<TFloat32> y = ForwardGraph.convolve(tf, in, constant(weight, kernel));
-    return Optional.of(tf.nn.biasAdd(y, tf.constant(shift(norm, scale))));
+    return Optional.of(
+        new ForwardGraph.FoldedKernel(
+            constant(weight, kernel), tf.withName(norm + "shift").constant(shift(norm, scale))));
   }
 
   @Override
   public Operand<TFloat32> normalize(Operand<TFloat32> in, String norm, float epsilon) {
     float[] scale = scale(norm, epsilon);
-    return tf.nn.biasAdd(tf.math.mul(in, tf.constant(scale)), tf.constant(shift(norm, scale)));
+    Ops ops = tf.withSubScope(norm + "norm");
+    return ops.nn.biasAdd(ops.math.mul(in, ops.constant(scale)), ops.constant(shift(norm, scale)));
+  }
+
+  @Override
+  public Operand<TFloat32> drop(
+      Operand<TFloat32> in, Operand<TInt32> batch, int layer, float rate) {
+    return tf.withName(layer + ".dropout").identity(in);
   }
 
   private float[] scale(String norm, float epsilon) {
@@ -66,6 +74,6 @@ record ConstantTensors(Ops tf, Weights weights, boolean folds) implements Forwar
             .findFirst()
             .orElseThrow()
             .dimensions();
-    return tf.constant(Shape.of(shape), DataBuffers.of(data));
+    return tf.withName(name).constant(Shape.of(shape), DataBuffers.of(data));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -47,6 +48,10 @@ public final class Learner implements AutoCloseable {
   private static final Parameter AVERAGED =
       new Parameter("averaged", List.of(), Parameter.Role.MEAN);
 
+  /** The steps taken, counted for networks with dropout; exact up to 16 million. */
+  private static final Parameter STEPS =
+      new Parameter("dropout.steps", List.of(), Parameter.Role.MEAN);
+
   private final NetworkSpec spec;
   private final Graph graph = new Graph();
   private final Session session;
@@ -61,6 +66,7 @@ public final class Learner implements AutoCloseable {
   private final Operand<TFloat32> hits;
   private final Op step;
   private final boolean averages;
+  private final boolean drops;
 
   /** A tensor that lives in the session, and the way to set it. */
   private record Variable(
@@ -94,6 +100,7 @@ public final class Learner implements AutoCloseable {
     Machine.require(options.runtime());
     this.spec = spec;
     averages = options.averaging() > 0;
+    drops = spec.layers().stream().anyMatch(layer -> layer instanceof Layer.Dropout);
     Ops tf = Ops.create(graph);
     for (Parameter parameter : Parameter.of(spec)) {
       addVariable(tf, parameter, parameter.name());
@@ -107,8 +114,12 @@ public final class Learner implements AutoCloseable {
     if (averages) {
       addVariable(tf, AVERAGED, AVERAGED.name());
     }
+    if (drops) {
+      addVariable(tf, STEPS, STEPS.name());
+    }
     List<Op> updates = new ArrayList<>();
-    forward = new ForwardGraph(tf, spec, spec.boardSize(), new TrainingTensors(tf, updates));
+    TrainingTensors tensors = new TrainingTensors(tf, updates, options.seed());
+    forward = new ForwardGraph(tf, spec, spec.boardSize(), tensors);
     moves = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     results = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
     known = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
@@ -193,6 +204,28 @@ public final class Learner implements AutoCloseable {
       } else if (Math.abs(values[i]) > 1) {
         throw new IllegalArgumentException("value " + values[i] + " is not within -1 to 1");
       }
+    }
+  }
+
+  /**
+   * Returns what a layer gives in the next step, with the statistics of the batch and the numbers
+   * that the step drops.
+   *
+   * @param row its name in the {@link LayerTable}
+   * @param planes packed planes, {@code [batch][boardSize * boardSize][bytesPerPoint]}
+   */
+  float[] output(String row, int batch, byte[] planes) {
+    Operand<TFloat32> output = forward.outputs().get(row);
+    if (output == null) {
+      throw new IllegalArgumentException("no layer " + row);
+    }
+    Shape shape = Shape.of(batch, spec.boardSize(), spec.boardSize(), spec.bytesPerPoint());
+    try (TUint8 x = TUint8.tensorOf(shape, DataBuffers.of(planes, true, false));
+        Result result = session.runner().feed(forward.planes, x).fetch(output).run()) {
+      TFloat32 numbers = (TFloat32) result.get(0);
+      float[] copy = new float[Math.toIntExact(numbers.size())];
+      numbers.asRawTensor().data().asFloats().read(copy);
+      return copy;
     }
   }
 
@@ -352,6 +385,11 @@ public final class Learner implements AutoCloseable {
               ResourceApplyMomentum.useNesterov(true)));
     }
     Op stepped = tf.withControlDependencies(all).noOp();
+    if (drops) {
+      stepped =
+          tf.withControlDependencies(List.of(stepped))
+              .assignAddVariableOp(variable(STEPS.name()).handle(), tf.constant(1f));
+    }
     return averages ? average(tf, stepped, options.averaging()) : stepped;
   }
 
@@ -381,10 +419,12 @@ public final class Learner implements AutoCloseable {
   private final class TrainingTensors implements ForwardGraph.Tensors {
     private final Ops tf;
     private final List<Op> updates;
+    private final long seed;
 
-    TrainingTensors(Ops tf, List<Op> updates) {
+    TrainingTensors(Ops tf, List<Op> updates, long seed) {
       this.tf = tf;
       this.updates = updates;
+      this.seed = seed;
     }
 
     @Override
@@ -393,23 +433,51 @@ public final class Learner implements AutoCloseable {
     }
 
     @Override
-    public Optional<Operand<TFloat32>> foldedConvolution(
-        Operand<TFloat32> in, String weight, String norm, float epsilon) {
+    public Optional<ForwardGraph.FoldedKernel> folded(String weight, String norm, float epsilon) {
       return Optional.empty();
+    }
+
+    /**
+     * Drops by numbers that depend on the run's seed, the step and the layer alone, so that a run
+     * can be repeated and goes on as if it had not been interrupted.
+     */
+    @Override
+    public Operand<TFloat32> drop(
+        Operand<TFloat32> in, Operand<TInt32> batch, int layer, float rate) {
+      Ops ops = tf.withSubScope(layer + ".dropout");
+      int[] rest = IntStream.range(1, in.shape().numDimensions()).map(i -> side(in, i)).toArray();
+      Operand<TInt32> shape = ops.concat(List.of(batch, ops.constant(rest)), ops.constant(0));
+      Operand<TInt32> step =
+          ops.reshape(
+              ops.dtypes.cast(variable(STEPS.name()).read(), TInt32.class),
+              ops.constant(new int[] {1}));
+      int salt = new SplittableRandom(seed + layer).nextInt();
+      Operand<TInt32> seeds =
+          ops.concat(List.of(step, ops.constant(new int[] {salt})), ops.constant(0));
+      Operand<TFloat32> drawn = ops.random.statelessRandomUniform(shape, seeds);
+      Operand<TFloat32> kept =
+          ops.dtypes.cast(ops.math.greaterEqual(drawn, ops.constant(rate)), TFloat32.class);
+      return ops.math.mul(in, ops.math.mul(kept, ops.constant(1 / (1 - rate))));
+    }
+
+    private static int side(Operand<TFloat32> map, int dimension) {
+      return Math.toIntExact(map.shape().get(dimension));
     }
 
     @Override
     public Operand<TFloat32> normalize(Operand<TFloat32> in, String norm, float epsilon) {
       FusedBatchNorm<TFloat32, TFloat32> normalized =
-          tf.nn.fusedBatchNorm(
-              in,
-              get(norm + "gamma"),
-              get(norm + "beta"),
-              get(norm + "mean"),
-              get(norm + "variance"),
-              FusedBatchNorm.epsilon(epsilon),
-              FusedBatchNorm.isTraining(true),
-              FusedBatchNorm.exponentialAvgFactor(NEW_BATCH));
+          tf.withSubScope(norm + "norm")
+              .nn
+              .fusedBatchNorm(
+                  in,
+                  get(norm + "gamma"),
+                  get(norm + "beta"),
+                  get(norm + "mean"),
+                  get(norm + "variance"),
+                  FusedBatchNorm.epsilon(epsilon),
+                  FusedBatchNorm.isTraining(true),
+                  FusedBatchNorm.exponentialAvgFactor(NEW_BATCH));
       // With a factor below 1 these outputs are the moving averages, not those of the batch.
       updates.add(tf.assignVariableOp(variable(norm + "mean").handle(), normalized.batchMean()));
       updates.add(
@@ -500,7 +568,7 @@ public final class Learner implements AutoCloseable {
     return ((TFloat32) result.get(index)).getFloat();
   }
 
-  /** Draws first weights: He's normal distribution, the last layer of each head a third of it. */
+  /** Draws first weights: He's normal distribution, a third of it where a layer has one output. */
   static Map<String, float[]> firstWeights(NetworkSpec spec, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     Map<String, float[]> tensors = new LinkedHashMap<>();

@@ -10,6 +10,11 @@ public record MapShape(int height, int width, int channels) {
     return (long) height * width * channels;
   }
 
+  /** Returns the same height and width with other channels. */
+  MapShape with(int others) {
+    return new MapShape(height, width, others);
+  }
+
   /** Returns {@code 19x19x192}. */
   @Override
   public String toString() {

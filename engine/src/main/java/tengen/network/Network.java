@@ -12,11 +12,12 @@ public interface Network extends AutoCloseable {
   /**
    * Evaluates a batch.
    *
-   * @param size of the boards; any, as the layers are convolutions
+   * @param size of the boards, one that {@link NetworkSpec#takesBoardSize} allows
    * @param planes packed planes of each position, {@code size * size * spec().bytesPerPoint()}
    *     bytes
    * @return one evaluation for each position, in their order
-   * @throws IllegalArgumentException if the planes of a position are of another length
+   * @throws IllegalArgumentException if the network does not take boards of the size, or the planes
+   *     of a position are of another length
    * @throws IllegalStateException if the network is closed
    */
   Evaluation[] evaluate(int size, byte[][] planes);

@@ -46,6 +46,7 @@ public final class NetworkInsight implements AutoCloseable {
   }
 
   private NetworkInsight(Weights weights, RuntimeOptions options) {
+    weights.spec().board(); // refuses networks of images
     MissingNativeException.check();
     Machine.require(options);
     this.weights = weights;
@@ -205,6 +206,7 @@ public final class NetworkInsight implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the network is closed");
     }
+    spec().requireBoardSize(size);
     return graphs.computeIfAbsent(size, any -> new InsightGraph(weights, any, options));
   }
 }

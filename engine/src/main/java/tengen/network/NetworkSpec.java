@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A network as data: its input planes, the board it is trained for, and its layers in order. The
- * trunk comes first, then one policy head and, if the network has one, a value head.
+ * A network as data: its input and its layers in order, the trunk first, then the heads.
+ *
+ * <p>A network that plays Go reads the planes of a board and has one head that gives the policy, a
+ * {@link Layer.PolicyHead} or a {@link Layer.SoftmaxHead}, and may have a value head. A network of
+ * images has a softmax at most; without one, the last layer's numbers are what it gives.
  *
  * @param name for people and files
- * @param planes the number of input planes
- * @param boardSize the size that per-point biases belong to
+ * @param input what it reads
  * @param layers trunk and heads
  */
-public record NetworkSpec(String name, int planes, int boardSize, List<Layer> layers) {
+public record NetworkSpec(String name, Input input, List<Layer> layers) {
   /** As many as fit into a weights file of 2 GB. */
   private static final long MAX_PARAMETERS = 500_000_000;
 
@@ -27,11 +29,25 @@ public record NetworkSpec(String name, int planes, int boardSize, List<Layer> la
    */
   public NetworkSpec {
     SpecException.check(!name.isBlank(), "name", "a name", "none");
-    SpecException.checkChannels("planes", planes);
-    SpecException.check(boardSize >= 2 && boardSize <= 25, "boardSize", "2 to 25", boardSize);
     layers = List.copyOf(layers);
     checkOrder(layers);
-    checkCount(Parameter.of(planes, boardSize, layers));
+    if (input instanceof Input.Board) {
+      checkPolicy(layers);
+    } else {
+      checkImageHeads(layers);
+    }
+    checkShapes(input, layers);
+    checkCount(Parameter.of(input.shape(), layers));
+  }
+
+  /**
+   * Makes a network that plays Go.
+   *
+   * @param boardSize the size that it is trained for
+   * @throws SpecException if the layers do not make a network
+   */
+  public NetworkSpec(String name, int planes, int boardSize, List<Layer> layers) {
+    this(name, new Input.Board(planes, boardSize), layers);
   }
 
   /**
@@ -93,9 +109,76 @@ public record NetworkSpec(String name, int planes, int boardSize, List<Layer> la
     return layers.stream().anyMatch(layer -> layer instanceof Layer.ValueHead);
   }
 
+  /** Tells whether the last layer's numbers become shares of classes or points. */
+  public boolean hasSoftmax() {
+    return layers.stream().anyMatch(layer -> layer instanceof Layer.SoftmaxHead);
+  }
+
+  /**
+   * Returns the board that the network reads.
+   *
+   * @throws SpecException if it reads images, which Tengen does not play with
+   */
+  public Input.Board board() {
+    if (input instanceof Input.Board board) {
+      return board;
+    }
+    throw new SpecException(
+        name
+            + " reads images of "
+            + input.shape()
+            + ": tengen summary shows its layers, but it can neither learn nor play Go");
+  }
+
+  /**
+   * Returns the number of planes.
+   *
+   * @throws SpecException if the network reads images
+   */
+  public int planes() {
+    return board().planes();
+  }
+
+  /**
+   * Returns the size of the board that the network is trained for.
+   *
+   * @throws SpecException if the network reads images
+   */
+  public int boardSize() {
+    return board().size();
+  }
+
+  /**
+   * Tells whether the network takes boards of a size. One of layers that keep the board's size
+   * takes all, another only the one that it is trained for.
+   *
+   * @throws SpecException if the network reads images
+   */
+  public boolean takesBoardSize(int size) {
+    return size == boardSize() || layers.stream().allMatch(Layer::keepsSize);
+  }
+
+  /**
+   * Checks that the network takes boards of a size.
+   *
+   * @throws IllegalArgumentException if it does not; the message tells people why
+   */
+  void requireBoardSize(int size) {
+    if (!takesBoardSize(size)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s plays on %2$dx%2$d alone, not on %3$dx%3$d: strides, poolings or fully connected"
+                  + " layers bind it to its size; choose another net",
+              name,
+              boardSize(),
+              size));
+    }
+  }
+
   /** Returns the number of bytes that hold the bits of one point: the planes, rounded up to 8. */
   public int bytesPerPoint() {
-    return (planes + 7) / 8;
+    return (planes() + 7) / 8;
   }
 
   /** Returns the number of trained parameters. */
@@ -116,26 +199,90 @@ public record NetworkSpec(String name, int planes, int boardSize, List<Layer> la
   }
 
   private static void checkOrder(List<Layer> layers) {
-    int policies = 0;
-    int values = 0;
-    int heads = 0;
+    boolean head = false;
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      policies += layer instanceof Layer.PolicyHead ? 1 : 0;
-      values += layer instanceof Layer.ValueHead ? 1 : 0;
-      heads = policies + values;
+      head |= layer instanceof Layer.Head;
       SpecException.check(
-          heads == 0 || layer instanceof Layer.PolicyHead || layer instanceof Layer.ValueHead,
+          !head || layer instanceof Layer.Head,
           "layers[" + i + "]",
           "a head after a head",
           layer.title());
     }
+  }
+
+  private static void checkPolicy(List<Layer> layers) {
+    long policies = count(layers, Layer.PolicyHead.class) + count(layers, Layer.SoftmaxHead.class);
     SpecException.check(policies == 1, "layers", "one policy head", policies);
+    long values = count(layers, Layer.ValueHead.class);
     SpecException.check(values <= 1, "layers", "one value head at most", values);
     SpecException.check(
-        layers.get(0) instanceof Layer.Convolution,
+        !(layers.get(0) instanceof Layer.Head),
         "layers[0]",
-        "a convolution",
+        "a layer before the heads",
         layers.get(0).title());
+  }
+
+  private static void checkImageHeads(List<Layer> layers) {
+    SpecException.check(!layers.isEmpty(), "layers", "a layer", "none");
+    long softmaxes = count(layers, Layer.SoftmaxHead.class);
+    SpecException.check(softmaxes <= 1, "layers", "one softmax at most", softmaxes);
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      SpecException.check(
+          !(layer instanceof Layer.Head) || layer instanceof Layer.SoftmaxHead,
+          "layers[" + i + "]",
+          "a softmax-head, as the input is an image",
+          layer.title());
+    }
+  }
+
+  private static long count(List<Layer> layers, Class<? extends Layer> kind) {
+    return layers.stream().filter(kind::isInstance).count();
+  }
+
+  private static void checkShapes(Input input, List<Layer> layers) {
+    MapShape trunk = input.shape();
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      String where = "layers[" + i + "]";
+      MapShape output;
+      try {
+        output = layer.output(trunk);
+      } catch (SpecException e) {
+        throw new SpecException(where + ": " + e.getMessage());
+      }
+      if (layer instanceof Layer.Head) {
+        checkPoints(input, layer, trunk, where);
+      } else {
+        trunk = output;
+      }
+    }
+  }
+
+  /** A policy gives one number for each point of the board. */
+  private static void checkPoints(Input input, Layer head, MapShape trunk, String where) {
+    if (!(input instanceof Input.Board board)) {
+      return;
+    }
+    int size = board.size();
+    if (head instanceof Layer.PolicyHead) {
+      SpecException.check(
+          trunk.height() == size && trunk.width() == size,
+          where,
+          String.format(
+              Locale.ROOT,
+              "a map of %dx%d before a policy head (a softmax-head after a fully connected layer"
+                  + " takes any)",
+              size,
+              size),
+          trunk);
+    } else if (head instanceof Layer.SoftmaxHead) {
+      SpecException.check(
+          trunk.count() == (long) size * size,
+          where,
+          size * size + " numbers before a softmax, one for each point",
+          trunk);
+    }
   }
 }

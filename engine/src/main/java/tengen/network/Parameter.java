@@ -45,44 +45,45 @@ record Parameter(String name, List<Integer> shape, Role role) {
 
   /** Lists the tensors of a network in the order of its layers. */
   static List<Parameter> of(NetworkSpec spec) {
-    return of(spec.planes(), spec.boardSize(), spec.layers());
+    return of(spec.input().shape(), spec.layers());
   }
 
-  /** Lists the tensors of layers that may not make a network yet. */
-  static List<Parameter> of(int planes, int boardSize, List<Layer> layers) {
+  /** Lists the tensors of layers that may not make a network yet, but fit their inputs. */
+  static List<Parameter> of(MapShape input, List<Layer> layers) {
     List<Parameter> all = new ArrayList<>();
-    int channels = planes;
+    MapShape map = input;
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      addAll(all, i + ".", layer, channels, boardSize);
-      if (layer instanceof Layer.Convolution convolution) {
-        channels = convolution.filters();
-      }
+      addAll(all, i + ".", layer, map);
+      map = layer instanceof Layer.Head ? map : layer.output(map);
     }
     return List.copyOf(all);
   }
 
-  private static void addAll(
-      List<Parameter> all, String prefix, Layer layer, int channels, int boardSize) {
+  private static void addAll(List<Parameter> all, String prefix, Layer layer, MapShape in) {
+    int channels = in.channels();
     if (layer instanceof Layer.Convolution convolution) {
-      addConvolution(all, prefix, convolution.size(), channels, convolution.filters());
-      if (convolution.bias()) {
-        all.add(new Parameter(prefix + "bias", List.of(convolution.filters()), Role.OFFSET));
-      }
+      addConvolution(all, prefix, convolution.window().size(), channels, convolution.filters());
+      addBias(all, prefix, convolution.bias(), List.of(convolution.filters()));
     } else if (layer instanceof Layer.PointBias) {
-      all.add(new Parameter(prefix + "bias", List.of(boardSize, boardSize), Role.OFFSET));
+      addBias(all, prefix, true, List.of(in.height(), in.width()));
     } else if (layer instanceof Layer.BatchNorm) {
       addNorm(all, prefix, channels);
+    } else if (layer instanceof Layer.FullyConnected connected) {
+      addWeight(all, prefix, List.of(Math.toIntExact(in.count()), connected.outputs()));
+      addBias(all, prefix, connected.bias(), List.of(connected.outputs()));
     } else if (layer instanceof Layer.ResidualBlock block) {
       for (String part : List.of("1.", "2.")) {
         addConvolution(all, prefix + "conv" + part, block.size(), channels, channels);
         addNorm(all, prefix + "norm" + part, channels);
       }
+    } else if (layer instanceof Layer.BottleneckBlock block) {
+      addBottleneck(all, prefix, block, channels);
+    } else if (layer instanceof Layer.InceptionBlock block) {
+      addInception(all, prefix, block, channels);
     } else if (layer instanceof Layer.PolicyHead head) {
       addConvolution(all, prefix, 1, channels, 1);
-      if (head.pointBias()) {
-        all.add(new Parameter(prefix + "bias", List.of(boardSize, boardSize), Role.OFFSET));
-      }
+      addBias(all, prefix, head.pointBias(), List.of(in.height(), in.width()));
     } else if (layer instanceof Layer.ValueHead head) {
       addConvolution(all, prefix, 1, channels, head.filters());
       addNorm(all, prefix + "norm.", head.filters());
@@ -91,14 +92,52 @@ record Parameter(String name, List<Integer> shape, Role role) {
     }
   }
 
+  private static void addBottleneck(
+      List<Parameter> all, String prefix, Layer.BottleneckBlock block, int channels) {
+    int filters = block.filters();
+    addConvolution(all, prefix + "conv1.", 1, channels, filters);
+    addNorm(all, prefix + "norm1.", filters);
+    addConvolution(all, prefix + "conv2.", block.size(), filters, filters);
+    addNorm(all, prefix + "norm2.", filters);
+    addConvolution(all, prefix + "conv3.", 1, filters, block.outputs());
+    addNorm(all, prefix + "norm3.", block.outputs());
+    if (block.projects(channels)) {
+      addConvolution(all, prefix + "shortcut.", 1, channels, block.outputs());
+      addNorm(all, prefix + "shortcut.norm.", block.outputs());
+    }
+  }
+
+  private static void addInception(
+      List<Parameter> all, String prefix, Layer.InceptionBlock block, int channels) {
+    InceptionPart.branches(block, channels).stream()
+        .flatMap(List::stream)
+        .forEach(
+            part -> {
+              String name = prefix + part.name() + ".";
+              addConvolution(all, name, part.size(), part.inputs(), part.filters());
+              addBias(all, name, true, List.of(part.filters()));
+            });
+  }
+
   private static void addConvolution(
       List<Parameter> all, String prefix, int size, int in, int out) {
-    all.add(new Parameter(prefix + "weight", List.of(size, size, in, out), Role.WEIGHT));
+    addWeight(all, prefix, List.of(size, size, in, out));
   }
 
   private static void addDense(List<Parameter> all, String prefix, int in, int out) {
-    all.add(new Parameter(prefix + "weight", List.of(in, out), Role.WEIGHT));
-    all.add(new Parameter(prefix + "bias", List.of(out), Role.OFFSET));
+    addWeight(all, prefix, List.of(in, out));
+    addBias(all, prefix, true, List.of(out));
+  }
+
+  private static void addWeight(List<Parameter> all, String prefix, List<Integer> shape) {
+    all.add(new Parameter(prefix + "weight", shape, Role.WEIGHT));
+  }
+
+  private static void addBias(
+      List<Parameter> all, String prefix, boolean biased, List<Integer> shape) {
+    if (biased) {
+      all.add(new Parameter(prefix + "bias", shape, Role.OFFSET));
+    }
   }
 
   private static void addNorm(List<Parameter> all, String prefix, int channels) {

@@ -24,6 +24,8 @@ final class Presets {
     add(residual("res-64x5", 64, 5));
     add(residual("res-96x4", 96, 4));
     add(residual("res-96x6", 96, 6));
+    LecturePresets.forGo().forEach(Presets::add);
+    LecturePresets.forImages().forEach(Presets::add);
   }
 
   private Presets() {}

@@ -26,6 +26,7 @@ final class TensorFlowNetwork implements Network {
 
   TensorFlowNetwork(Weights weights, RuntimeOptions options) {
     MissingNativeException.check();
+    weights.spec().board(); // refuses networks of images
     Machine.require(options);
     this.weights = weights;
     this.options = options;
@@ -38,6 +39,7 @@ final class TensorFlowNetwork implements Network {
 
   @Override
   public Evaluation[] evaluate(int size, byte[][] planes) {
+    spec().requireBoardSize(size);
     int bytes = size * size * spec().bytesPerPoint();
     byte[] all = new byte[planes.length * bytes];
     for (int i = 0; i < planes.length; i++) {

@@ -165,6 +165,10 @@ public final class Weights {
   }
 
   private static void checkPlanes(NetworkSpec spec, String where) {
+    if (!(spec.input() instanceof Input.Board)) {
+      throw new WeightsException(
+          where + ": " + spec.name() + " reads images of " + spec.input().shape() + ", not Go");
+    }
     if (spec.planes() > PlaneEncoder.PLANES) {
       throw new WeightsException(
           where

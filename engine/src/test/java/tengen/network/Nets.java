@@ -43,6 +43,65 @@ final class Nets {
             new Layer.ValueHead(3, 4)));
   }
 
+  /** What the lecture's networks are made of, as far as it keeps the board's size; 5 planes. */
+  static NetworkSpec lectureLayers() {
+    return new NetworkSpec(
+        "lecture-layers",
+        5,
+        SMALL,
+        List.of(
+            new Layer.Convolution(4, 3, true),
+            new Layer.Relu(),
+            new Layer.LocalResponseNorm(3, 1.5f, 0.4f, 0.75f),
+            new Layer.InceptionBlock(2, 2, 3, 1, 2, 2),
+            new Layer.Pooling(Layer.Pooling.Kind.MAX, Window.same(3)),
+            new Layer.BottleneckBlock(2, 3, 9, 1),
+            new Layer.BottleneckBlock(2, 3, 4, 1),
+            new Layer.Pooling(Layer.Pooling.Kind.AVERAGE, Window.same(3)),
+            new Layer.PolicyHead(false),
+            new Layer.ValueHead(2, 3)));
+  }
+
+  /** Layers that bind a network to its board, 7x7, in strides and paddings of many kinds. */
+  static NetworkSpec boundLayers() {
+    return new NetworkSpec(
+        "bound-layers",
+        5,
+        7,
+        List.of(
+            new Layer.Convolution(4, Window.of(3, 2, 1), true),
+            new Layer.Relu(),
+            new Layer.Pooling(Layer.Pooling.Kind.MAX, new Window(2, 1, 1, 0)),
+            new Layer.Convolution(4, Window.of(2, 1, 0), false),
+            new Layer.BatchNorm(1e-3f),
+            new Layer.BottleneckBlock(2, 3, 5, 2),
+            new Layer.Pooling(Layer.Pooling.Kind.AVERAGE, new Window(2, 1, 1, 1)),
+            new Layer.Pooling(Layer.Pooling.Kind.MAX, Window.of(2, 1, 0)),
+            new Layer.GlobalAverage(),
+            new Layer.FullyConnected(6, true),
+            new Layer.Relu(),
+            new Layer.FullyConnected(49, false),
+            new Layer.SoftmaxHead(),
+            new Layer.ValueHead(2, 3)));
+  }
+
+  /** Dropout on maps and behind a fully connected layer, on 5x5; 5 planes. */
+  static NetworkSpec dropout() {
+    return new NetworkSpec(
+        "dropout",
+        5,
+        SMALL,
+        List.of(
+            new Layer.Convolution(3, 3, true),
+            new Layer.Dropout(0.25f),
+            new Layer.Relu(),
+            new Layer.FullyConnected(8, true),
+            new Layer.Dropout(0.5f),
+            new Layer.Relu(),
+            new Layer.FullyConnected(25, true),
+            new Layer.SoftmaxHead()));
+  }
+
   /** A small network of the engine's 48 planes on 5x5, with both heads. */
   static NetworkSpec small() {
     return residual("small", 8, 1);

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tengen.network.NetworkInsight.Target;
 
 final class NetworkInsightTest {
@@ -92,14 +94,19 @@ final class NetworkInsightTest {
     }
   }
 
-  @Test
-  void everyRowOfTheLayerTableHasAnOutputOfItsShape() {
-    byte[] planes = Nets.randomPlanes(EVERY_LAYER, 5, 1, 1)[0];
-    try (NetworkInsight insight =
-        NetworkInsight.of(Nets.randomWeights(EVERY_LAYER, 1), Nets.RUNTIME)) {
-      Map<String, ActivationMaps> maps = insight.activations(5, planes, insight.layers());
+  static List<NetworkSpec> kinds() {
+    return List.of(EVERY_LAYER, Nets.lectureLayers(), Nets.boundLayers(), Nets.dropout());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void everyRowOfTheLayerTableHasAnOutputOfItsShape(NetworkSpec spec) {
+    int size = spec.boardSize();
+    byte[] planes = Nets.randomPlanes(spec, size, 1, 1)[0];
+    try (NetworkInsight insight = NetworkInsight.of(Nets.randomWeights(spec, 1), Nets.RUNTIME)) {
+      Map<String, ActivationMaps> maps = insight.activations(size, planes, insight.layers());
       List<LayerTable.Row> rows = new ArrayList<>();
-      LayerTable table = LayerTable.of(EVERY_LAYER);
+      LayerTable table = LayerTable.of(spec);
       rows.add(table.input());
       for (LayerTable.Row row : table.layers()) {
         rows.addAll(row.parts().isEmpty() ? List.of(row) : row.parts());
@@ -110,6 +117,22 @@ final class NetworkInsightTest {
         assertEquals(
             row.output(), new MapShape(map.height(), map.width(), map.channels()), row.name());
       }
+      assertEquals(insight.layers(), List.copyOf(insight.sources().keySet()));
+    }
+  }
+
+  @Test
+  void branchesOfAnInceptionBlockStartAtTheLayerBeforeAndEndWhereTheyAreJoined() {
+    try (NetworkInsight insight =
+        NetworkInsight.of(Nets.randomWeights(Nets.lectureLayers(), 1), Nets.RUNTIME)) {
+      Map<String, List<String>> sources = insight.sources();
+      for (String first : List.of("conv1x1", "reduce3x3", "reduce5x5", "pool")) {
+        assertEquals(List.of("2"), sources.get("3." + first));
+      }
+      assertEquals(
+          Set.of("3.conv1x1", "3.conv3x3", "3.conv5x5", "3.project"),
+          Set.copyOf(sources.get("3.joined")));
+      assertEquals(List.of("3.joined"), sources.get("4"));
     }
   }
 
@@ -210,19 +233,25 @@ final class NetworkInsightTest {
     return insight.activations(5, planes, List.of("4.conv")).get("4.conv").at(point, 0);
   }
 
-  @Test
-  void saliencyIsTheNumericDerivativeOfTheSlowTwin() {
-    Weights weights = Nets.randomWeights(EVERY_LAYER, 5);
-    byte[] planes = Nets.randomPlanes(EVERY_LAYER, 5, 1, 5)[0];
+  static List<NetworkSpec> withValue() {
+    return kinds().stream().filter(NetworkSpec::hasValue).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("withValue")
+  void saliencyIsTheNumericDerivativeOfTheSlowTwin(NetworkSpec spec) {
+    Weights weights = Nets.randomWeights(spec, 5);
+    int size = spec.boardSize();
+    byte[] planes = Nets.randomPlanes(spec, size, 1, 5)[0];
     SlowNetwork slow = new SlowNetwork(weights);
     try (NetworkInsight insight = NetworkInsight.of(weights, Nets.RUNTIME)) {
-      ActivationMaps value = insight.saliency(5, planes, new Target.Value());
-      ActivationMaps move = insight.saliency(5, planes, new Target.Move(12));
+      ActivationMaps value = insight.saliency(size, planes, new Target.Value());
+      ActivationMaps move = insight.saliency(size, planes, new Target.Move(12));
       double step = 1e-6;
-      for (int point = 0; point < 25; point++) {
+      for (int point = 0; point < size * size; point++) {
         for (int plane = 0; plane < 5; plane++) {
-          SlowNetwork.Output more = slow.evaluateShifted(5, planes, point, plane, step);
-          SlowNetwork.Output less = slow.evaluateShifted(5, planes, point, plane, -step);
+          SlowNetwork.Output more = slow.evaluateShifted(size, planes, point, plane, step);
+          SlowNetwork.Output less = slow.evaluateShifted(size, planes, point, plane, -step);
           assertEquals(
               (more.valueLogits()[0] - less.valueLogits()[0]) / (2 * step),
               value.at(point, plane),

@@ -24,6 +24,12 @@ final class SlowNetwork {
 
   private int size;
 
+  /** The height and width of the map that has been reached. */
+  private int side;
+
+  /** What dropouts multiply by in training, by the index of the layer. */
+  private final Map<Integer, double[][][]> masks = new LinkedHashMap<>();
+
   /**
    * What the network says.
    *
@@ -92,6 +98,11 @@ final class SlowNetwork {
     return tensors.get(name);
   }
 
+  /** Sets what a dropout multiplies by in training, {@code [position][point][channel]}. */
+  void setMask(int layer, double[][][] mask) {
+    masks.put(layer, mask);
+  }
+
   /** Evaluates as in play: batch norms use their moving averages. */
   Output evaluate(int boardSize, byte[][] planes) {
     return run(boardSize, planes, false);
@@ -125,31 +136,57 @@ final class SlowNetwork {
   private Output run(double[][][] x) {
     double[][] policy = null;
     double[] value = null;
+    side = size;
     for (int i = 0; i < spec.layers().size(); i++) {
       Layer layer = spec.layers().get(i);
       String prefix = i + ".";
-      if (layer instanceof Layer.Convolution convolution) {
-        x = convolve(x, prefix + "weight", convolution.size());
-        if (convolution.bias()) {
-          addToChannels(x, prefix + "bias");
-        }
-      } else if (layer instanceof Layer.PointBias) {
-        addToPoints(x, prefix + "bias");
-      } else if (layer instanceof Layer.Relu) {
-        relu(x);
-      } else if (layer instanceof Layer.BatchNorm norm) {
-        normalize(x, prefix, norm.epsilon());
-      } else if (layer instanceof Layer.ResidualBlock block) {
-        x = residualBlock(x, prefix, block.size());
-      } else if (layer instanceof Layer.PolicyHead head) {
+      if (layer instanceof Layer.PolicyHead head) {
         policy = policyHead(x, prefix, head);
+      } else if (layer instanceof Layer.SoftmaxHead) {
+        policy = Arrays.stream(x).map(SlowNetwork::flatten).toArray(double[][]::new);
       } else if (layer instanceof Layer.ValueHead) {
         value = valueHead(x, prefix);
       } else {
-        throw new AssertionError("a kind of layer without a twin: " + layer);
+        x = trunkLayer(x, i, layer);
       }
     }
     return new Output(policy, value);
+  }
+
+  private double[][][] trunkLayer(double[][][] x, int index, Layer layer) {
+    String prefix = index + ".";
+    if (layer instanceof Layer.Convolution convolution) {
+      double[][][] y = convolve(x, prefix + "weight", convolution.window());
+      if (convolution.bias()) {
+        addToChannels(y, prefix + "bias");
+      }
+      return y;
+    } else if (layer instanceof Layer.PointBias) {
+      addToPoints(x, prefix + "bias");
+    } else if (layer instanceof Layer.Relu) {
+      relu(x);
+    } else if (layer instanceof Layer.BatchNorm norm) {
+      normalize(x, prefix, norm.epsilon());
+    } else if (layer instanceof Layer.LocalResponseNorm norm) {
+      localResponseNorm(x, norm);
+    } else if (layer instanceof Layer.Dropout) {
+      drop(x, index);
+    } else if (layer instanceof Layer.Pooling pooling) {
+      return pool(x, pooling.window(), pooling.kind() == Layer.Pooling.Kind.MAX);
+    } else if (layer instanceof Layer.GlobalAverage) {
+      return pool(x, Window.of(side, 1, 0), false);
+    } else if (layer instanceof Layer.FullyConnected connected) {
+      return connect(x, prefix, connected);
+    } else if (layer instanceof Layer.ResidualBlock block) {
+      return residualBlock(x, prefix, block.size());
+    } else if (layer instanceof Layer.BottleneckBlock block) {
+      return bottleneckBlock(x, prefix, block);
+    } else if (layer instanceof Layer.InceptionBlock) {
+      return inceptionBlock(x, prefix);
+    } else {
+      throw new AssertionError("a kind of layer without a twin: " + layer);
+    }
+    return x;
   }
 
   private double[][][] unpack(byte[][] planes) {
@@ -166,49 +203,187 @@ final class SlowNetwork {
     return x;
   }
 
-  private double[][][] convolve(double[][][] x, String weight, int kernel) {
+  /** Tells of each place of a window which points of the map it covers, row by row. */
+  private interface Covered {
+    /** Takes one. */
+    void accept(int place, int cell, int point);
+  }
+
+  private int places(Window window) {
+    return (side - window.size() + window.before() + window.after()) / window.stride() + 1;
+  }
+
+  private void slide(Window window, Covered covered) {
+    int places = places(window);
+    int kernel = window.size();
+    for (int place = 0; place < places * places; place++) {
+      for (int cell = 0; cell < kernel * kernel; cell++) {
+        int row = place / places * window.stride() + cell / kernel - window.before();
+        int column = place % places * window.stride() + cell % kernel - window.before();
+        if (row >= 0 && row < side && column >= 0 && column < side) {
+          covered.accept(place, cell, row * side + column);
+        }
+      }
+    }
+  }
+
+  private double[][][] convolve(double[][][] x, String weight, Window window) {
     double[] w = tensors.get(weight);
     int in = x[0][0].length;
-    int out = w.length / (kernel * kernel * in);
-    double[][][] y = new double[x.length][size * size][out];
-    for (int position = 0; position < x.length; position++) {
-      for (int point = 0; point < size * size; point++) {
-        for (int cell = 0; cell < kernel * kernel; cell++) {
-          int row = point / size + cell / kernel - kernel / 2;
-          int column = point % size + cell % kernel - kernel / 2;
-          if (row >= 0 && row < size && column >= 0 && column < size) {
-            double[] from = x[position][row * size + column];
+    int out = w.length / (window.size() * window.size() * in);
+    int places = places(window);
+    double[][][] y = new double[x.length][places * places][out];
+    slide(
+        window,
+        (place, cell, point) -> {
+          for (int position = 0; position < x.length; position++) {
             for (int i = 0; i < in; i++) {
               for (int o = 0; o < out; o++) {
-                y[position][point][o] += from[i] * w[(cell * in + i) * out + o];
+                y[position][place][o] += x[position][point][i] * w[(cell * in + i) * out + o];
               }
             }
           }
+        });
+    side = places;
+    return y;
+  }
+
+  /** Padding is never the maximum and counts as zeros in a mean. */
+  private double[][][] pool(double[][][] x, Window window, boolean max) {
+    int places = places(window);
+    double[][][] y = new double[x.length][places * places][x[0][0].length];
+    if (max) {
+      points(y).forEach(point -> Arrays.fill(point, Double.NEGATIVE_INFINITY));
+    }
+    double cells = window.size() * window.size();
+    slide(
+        window,
+        (place, cell, point) -> {
+          for (int position = 0; position < x.length; position++) {
+            for (int c = 0; c < x[0][0].length; c++) {
+              double number = x[position][point][c];
+              double[] to = y[position][place];
+              to[c] = max ? Math.max(to[c], number) : to[c] + number / cells;
+            }
+          }
+        });
+    side = places;
+    return y;
+  }
+
+  private double[][][] connect(double[][][] x, String prefix, Layer.FullyConnected layer) {
+    double[] none = new double[layer.outputs()];
+    double[] bias = layer.bias() ? tensors.get(prefix + "bias") : none;
+    double[][][] y = new double[x.length][][];
+    for (int position = 0; position < x.length; position++) {
+      y[position] =
+          new double[][] {dense(flatten(x[position]), tensors.get(prefix + "weight"), bias)};
+    }
+    side = 1;
+    return y;
+  }
+
+  private static double[] flatten(double[][] map) {
+    return Arrays.stream(map).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private static void localResponseNorm(double[][][] x, Layer.LocalResponseNorm norm) {
+    int half = norm.channels() / 2;
+    for (double[] point : points(x)) {
+      double[] before = point.clone();
+      for (int c = 0; c < point.length; c++) {
+        double sum = 0;
+        for (int near = Math.max(0, c - half); near <= c + half && near < point.length; near++) {
+          sum += before[near] * before[near];
         }
+        point[c] /= Math.pow(norm.bias() + norm.alpha() * sum, norm.beta());
+      }
+    }
+  }
+
+  private void drop(double[][][] x, int layer) {
+    for (int position = 0; training && position < x.length; position++) {
+      for (int point = 0; point < x[0].length; point++) {
+        for (int channel = 0; channel < x[0][0].length; channel++) {
+          x[position][point][channel] *= masks.get(layer)[position][point][channel];
+        }
+      }
+    }
+  }
+
+  private double[][][] residualBlock(double[][][] x, String prefix, int kernel) {
+    double[][][] y = normalizedConvolution(x, prefix, "1", Window.same(kernel));
+    relu(y);
+    y = normalizedConvolution(y, prefix, "2", Window.same(kernel));
+    add(y, x);
+    relu(y);
+    return y;
+  }
+
+  private double[][][] bottleneckBlock(double[][][] x, String prefix, Layer.BottleneckBlock block) {
+    int before = side;
+    Window taking = Window.of(1, block.stride(), 0);
+    double[][][] y = normalizedConvolution(x, prefix, "1", taking);
+    relu(y);
+    y = normalizedConvolution(y, prefix, "2", Window.same(block.size()));
+    relu(y);
+    y = normalizedConvolution(y, prefix, "3", Window.same(1));
+    double[][][] shortcut = x;
+    if (tensors.containsKey(prefix + "shortcut.weight")) {
+      side = before;
+      shortcut = convolve(x, prefix + "shortcut.weight", taking);
+      normalize(shortcut, prefix + "shortcut.norm.", RESIDUAL_EPSILON);
+    }
+    add(y, shortcut);
+    relu(y);
+    return y;
+  }
+
+  private double[][][] normalizedConvolution(
+      double[][][] x, String prefix, String part, Window window) {
+    double[][][] y = convolve(x, prefix + "conv" + part + ".weight", window);
+    normalize(y, prefix + "norm" + part + ".", RESIDUAL_EPSILON);
+    return y;
+  }
+
+  private static void add(double[][][] x, double[][][] more) {
+    for (int position = 0; position < x.length; position++) {
+      for (int point = 0; point < x[0].length; point++) {
+        for (int channel = 0; channel < x[0][0].length; channel++) {
+          x[position][point][channel] += more[position][point][channel];
+        }
+      }
+    }
+  }
+
+  private double[][][] inceptionBlock(double[][][] x, String prefix) {
+    double[][][] pooled = pool(x, Window.same(3), true);
+    List<double[][][]> branches =
+        List.of(
+            rectified(x, prefix + "conv1x1.", 1),
+            rectified(rectified(x, prefix + "reduce3x3.", 1), prefix + "conv3x3.", 3),
+            rectified(rectified(x, prefix + "reduce5x5.", 1), prefix + "conv5x5.", 5),
+            rectified(pooled, prefix + "project.", 1));
+    double[][][] y = new double[x.length][x[0].length][];
+    for (int position = 0; position < x.length; position++) {
+      for (int point = 0; point < x[0].length; point++) {
+        int n = position;
+        int p = point;
+        y[n][p] = branches.stream().flatMapToDouble(b -> Arrays.stream(b[n][p])).toArray();
       }
     }
     return y;
   }
 
-  private double[][][] residualBlock(double[][][] x, String prefix, int kernel) {
-    double[][][] y = convolve(x, prefix + "conv1.weight", kernel);
-    normalize(y, prefix + "norm1.", RESIDUAL_EPSILON);
-    relu(y);
-    y = convolve(y, prefix + "conv2.weight", kernel);
-    normalize(y, prefix + "norm2.", RESIDUAL_EPSILON);
-    for (int position = 0; position < x.length; position++) {
-      for (int point = 0; point < size * size; point++) {
-        for (int channel = 0; channel < x[0][0].length; channel++) {
-          y[position][point][channel] += x[position][point][channel];
-        }
-      }
-    }
+  private double[][][] rectified(double[][][] x, String prefix, int kernel) {
+    double[][][] y = convolve(x, prefix + "weight", Window.same(kernel));
+    addToChannels(y, prefix + "bias");
     relu(y);
     return y;
   }
 
   private double[][] policyHead(double[][][] x, String prefix, Layer.PolicyHead head) {
-    double[][][] y = convolve(x, prefix + "weight", 1);
+    double[][][] y = convolve(x, prefix + "weight", Window.same(1));
     if (head.pointBias()) {
       addToPoints(y, prefix + "bias");
     }
@@ -218,7 +393,7 @@ final class SlowNetwork {
   }
 
   private double[] valueHead(double[][][] x, String prefix) {
-    double[][][] y = convolve(x, prefix + "weight", 1);
+    double[][][] y = convolve(x, prefix + "weight", Window.same(1));
     normalize(y, prefix + "norm.", RESIDUAL_EPSILON);
     relu(y);
     return Arrays.stream(y)
@@ -245,8 +420,11 @@ final class SlowNetwork {
   }
 
   private double[] dense(double[] x, String prefix) {
-    double[] w = tensors.get(prefix + "weight");
-    double[] y = tensors.get(prefix + "bias").clone();
+    return dense(x, tensors.get(prefix + "weight"), tensors.get(prefix + "bias"));
+  }
+
+  private static double[] dense(double[] x, double[] w, double[] bias) {
+    double[] y = bias.clone();
     for (int i = 0; i < x.length; i++) {
       for (int o = 0; o < y.length; o++) {
         y[o] += x[i] * w[i * y.length + o];

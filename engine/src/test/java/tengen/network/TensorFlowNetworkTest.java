@@ -39,6 +39,31 @@ final class TensorFlowNetworkTest {
     assertAgrees(Nets.randomWeights(spec, seed), 5, Nets.RUNTIME, 1e-4);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 19})
+  void layersOfTheLectureEvaluateAsTheSlowTwinOnEveryBoardSize(int size) {
+    assertAgrees(Nets.randomWeights(Nets.lectureLayers(), size), size, Nets.RUNTIME, 1e-5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void layersThatBindTheBoardEvaluateAsTheSlowTwin(long seed) {
+    assertAgrees(Nets.randomWeights(Nets.boundLayers(), seed), 7, Nets.RUNTIME, 1e-5);
+  }
+
+  @Test
+  void boardOfAnotherSizeIsRefusedByANetworkThatIsBoundToItsOwn() {
+    try (Network network = Networks.of(Nets.randomWeights(Nets.boundLayers(), 1), Nets.RUNTIME)) {
+      byte[][] planes = Nets.randomPlanes(Nets.boundLayers(), 9, 1, 1);
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> network.evaluate(9, planes));
+      assertEquals(
+          "bound-layers plays on 7x7 alone, not on 9x9: strides, poolings or fully connected layers"
+              + " bind it to its size; choose another net",
+          e.getMessage());
+    }
+  }
+
   private static NetworkSpec randomSpec(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Layer> layers = new ArrayList<>();

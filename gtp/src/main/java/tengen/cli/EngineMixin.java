@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import tengen.gtp.Conduct;
 import tengen.network.CachedNetwork;
 import tengen.network.Network;
+import tengen.network.NetworkSpec;
 import tengen.network.Networks;
 import tengen.network.RandomSymmetry;
 import tengen.network.RuntimeOptions;
@@ -133,7 +134,9 @@ final class EngineMixin {
     runtime.requireDevice(); // told now, not at the first move
     Weights weights = NamedWeights.read(net);
     RuntimeOptions options = runtime.options();
-    return new BackgroundNetwork(weights.spec(), () -> Networks.of(weights, options), WARM_UP_SIZE);
+    NetworkSpec spec = weights.spec();
+    int size = spec.takesBoardSize(WARM_UP_SIZE) ? WARM_UP_SIZE : spec.boardSize();
+    return new BackgroundNetwork(spec, () -> Networks.of(weights, options), size);
   }
 
   /** Returns how to play, as far as it may change in the course of a game. */

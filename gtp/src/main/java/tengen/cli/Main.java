@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MatchCommand.class,
       SelfplayCommand.class,
       SummaryCommand.class,
+      ExportCommand.class,
       BenchmarkCommand.class,
       DevicesCommand.class
     })

@@ -30,6 +30,7 @@ final class NamedWeights {
     } else if (BundledWeights.names().contains(net)) {
       return bundled(net);
     } else if (NetworkSpec.presetNames().contains(net)) {
+      NetworkSpec.preset(net).board(); // a network of images has its own message
       throw new IllegalArgumentException(
           net + " is a spec without weights: train it (tengen train), or name a weights file");
     }

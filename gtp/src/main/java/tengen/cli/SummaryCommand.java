@@ -160,7 +160,7 @@ final class SummaryCommand implements Callable<Integer> {
             Column.numbers("Parameters"),
             Column.numbers("Multiply-adds"),
             Column.numbers("Memory"),
-            Column.words("Heads")));
+            Column.words("Gives")));
   }
 
   private static void add(TextTable list, String name, NetworkSpec spec) {
@@ -171,7 +171,7 @@ final class SummaryCommand implements Callable<Integer> {
             LayerTableText.count(table.parameters()),
             LayerTableText.count(table.multiplyAdds()),
             LayerTableText.memory(table.activationBytes()),
-            spec.hasValue() ? "policy and value" : "policy"));
+            LayerTableText.outputs(table)));
   }
 
   private static JsonObject jsonList() throws IOException {

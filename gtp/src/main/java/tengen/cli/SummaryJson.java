@@ -3,6 +3,7 @@ package tengen.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Map;
+import tengen.network.Input;
 import tengen.network.LayerTable;
 import tengen.network.LayerTable.Row;
 import tengen.network.MapShape;
@@ -21,8 +22,12 @@ final class SummaryJson {
     NetworkSpec spec = table.spec();
     JsonObject json = new JsonObject();
     json.addProperty("name", spec.name());
-    json.addProperty("planes", spec.planes());
-    json.addProperty("boardSize", spec.boardSize());
+    if (spec.input() instanceof Input.Board board) {
+      json.addProperty("planes", board.planes());
+      json.addProperty("boardSize", board.size());
+    } else {
+      json.add("image", shape(spec.input().shape()));
+    }
     addSums(json, table);
     if (!training.isEmpty()) {
       JsonObject facts = new JsonObject();
@@ -40,6 +45,7 @@ final class SummaryJson {
     json.addProperty("parameters", table.parameters());
     json.addProperty("multiplyAdds", table.multiplyAdds());
     json.addProperty("activationBytes", table.activationBytes());
+    json.addProperty("trainingBytes", table.trainingBytes());
   }
 
   private static JsonObject row(Row row) {
@@ -51,6 +57,7 @@ final class SummaryJson {
     json.addProperty("parameters", row.parameters());
     json.addProperty("multiplyAdds", row.multiplyAdds());
     json.addProperty("activationBytes", row.activationBytes());
+    json.addProperty("trainingBytes", row.trainingBytes());
     json.addProperty("receptiveField", row.receptiveField());
     if (!row.parts().isEmpty()) {
       JsonArray parts = new JsonArray();

@@ -3,8 +3,11 @@ package tengen.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tengen.network.Input;
 import tengen.network.LayerTable;
 import tengen.network.LayerTable.Row;
+import tengen.network.MapShape;
+import tengen.network.NetworkSpec;
 import tengen.text.TextTable.Column;
 
 /** The layer table of a network as text, with its sums. */
@@ -47,16 +50,23 @@ public final class LayerTableText {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** Returns what a network gives: {@code policy and value}, {@code 1000 classes}. */
+  public static String outputs(LayerTable table) {
+    NetworkSpec spec = table.spec();
+    if (spec.input() instanceof Input.Board) {
+      return spec.hasValue() ? "policy and value" : "policy";
+    }
+    MapShape last = table.layers().get(table.layers().size() - 1).output();
+    return spec.hasSoftmax() ? last.count() + " classes" : last.toString();
+  }
+
   private static String heading(LayerTable table) {
-    int size = table.spec().boardSize();
-    return String.format(
-        Locale.ROOT,
-        "%s: %d planes of %dx%d in, %s out",
-        table.spec().name(),
-        table.spec().planes(),
-        size,
-        size,
-        table.spec().hasValue() ? "policy and value" : "policy");
+    MapShape input = table.spec().input().shape();
+    String in =
+        table.spec().input() instanceof Input.Board board
+            ? String.format(Locale.ROOT, "%d planes of %2$dx%2$d", board.planes(), board.size())
+            : "images of " + input;
+    return table.spec().name() + ": " + in + " in, " + outputs(table) + " out";
   }
 
   private static TextTable rows(LayerTable table) {
@@ -70,6 +80,7 @@ public final class LayerTableText {
                 Column.words("Weights"),
                 Column.numbers("Multiply-adds"),
                 Column.numbers("Memory"),
+                Column.numbers("Both passes"),
                 Column.numbers("Sees")));
     text.add(cells(table.input(), ""));
     for (Row row : table.layers()) {
@@ -88,13 +99,15 @@ public final class LayerTableText {
     cells.add(row.formula());
     cells.add(row.multiplyAdds() == 0 ? "-" : count(row.multiplyAdds()));
     cells.add(row.activationBytes() == 0 ? "in place" : memory(row.activationBytes()));
+    cells.add(row.trainingBytes() == 0 ? "-" : memory(row.trainingBytes()));
     cells.add(row.receptiveField() + "x" + row.receptiveField());
     return cells;
   }
 
   private static TextTable sums(LayerTable table) {
+    boolean board = table.spec().input() instanceof Input.Board;
+    String each = board ? " a position" : " an image";
     TextTable text = new TextTable(List.of(Column.words("In all"), Column.words("")));
-    long bytes = table.activationBytes();
     text.add(
         List.of(
             "parameters",
@@ -102,15 +115,20 @@ public final class LayerTableText {
     text.add(
         List.of(
             "multiply-adds",
-            count(table.multiplyAdds())
-                + " a position, with those of the padding, without biases"));
+            count(table.multiplyAdds()) + each + ", with those of the padding, without biases"));
     text.add(
         List.of(
             "memory",
-            memory(bytes)
-                + " a position forward, about "
-                + memory(2 * bytes)
+            memory(table.activationBytes())
+                + each
+                + " forward, about "
+                + memory(table.trainingBytes())
                 + " for both passes of training"));
+    text.add(
+        List.of(
+            "activations",
+            count(table.activationBytes() / Float.BYTES)
+                + ": the input and all outputs but those made in place"));
     text.add(List.of("units", "32-bit floats; 1 MB is 1,048,576 bytes"));
     return text;
   }

@@ -30,7 +30,7 @@ final class SummaryCommandTest {
     List<String> lines = run.out().lines().toList();
     assertEquals("alphago: 48 planes of 19x19 in, policy out", lines.get(0));
     String rule = lines.get(3);
-    assertTrue(rule.matches("-+(  -+){7}"), rule);
+    assertTrue(rule.matches("-+(  -+){8}"), rule);
     // Numbers end where their column ends.
     int end = lines.get(2).indexOf("Parameters") + "Parameters".length();
     assertEquals("230,592", lines.get(5).substring(end - 7, end));
@@ -60,6 +60,53 @@ final class SummaryCommandTest {
     assertEquals(5, first.get("receptiveField").getAsInt());
     assertEquals("5*5*48*192 + 192", first.get("formula").getAsString());
     assertFalse(json.has("training"));
+  }
+
+  @Test
+  void networkOfImagesIsSummarizedAtItsOwnSize() {
+    Tengen run = summary("vgg16-224");
+    assertEquals(0, run.status());
+    assertTrue(run.out().startsWith("vgg16-224: images of 224x224x3 in, 1000 classes out\n"));
+    assertTrue(run.out().contains("138,357,544, 527.79 MB"), run.out());
+    assertTrue(
+        run.out().contains("58.13 MB an image forward, about 116.25 MB for both passes"),
+        run.out());
+    assertTrue(run.out().contains("15,237,608: the input and all outputs but those made in place"));
+    JsonObject json =
+        JsonParser.parseString(summary("--json", "vgg16-224").out()).getAsJsonObject();
+    assertEquals("[224,224,3]", json.get("image").toString());
+    assertEquals(2 * 4 * 15_237_608, json.get("trainingBytes").getAsLong());
+    assertFalse(json.has("boardSize"));
+  }
+
+  @Test
+  void networkOfImagesIsNeitherPlayedNorTrained() throws IOException {
+    Path game = Files.writeString(folder.resolve("game.sgf"), "(;SZ[19];B[pd])");
+    String net = folder.resolve("net.safetensors").toString();
+    String message =
+        "tengen: alexnet-227 reads images of 227x227x3: tengen summary shows its layers, but it can"
+            + " neither learn nor play Go"
+            + System.lineSeparator();
+    Tengen played = Tengen.run("genmove", game.toString(), "--net", "alexnet-227");
+    assertEquals(1, played.status());
+    assertEquals(message, played.err());
+    Tengen trained = Tengen.run("train", game.toString(), "--spec", "alexnet-227", "--out", net);
+    assertEquals(1, trained.status());
+    assertEquals(message, trained.err());
+  }
+
+  @Test
+  void sizeThatDoesNotFitShowsTheSum() throws IOException {
+    String json =
+        "{\"name\": \"x\", \"image\": {\"height\": 7, \"width\": 7, \"channels\": 1}, \"layers\":"
+            + " [{\"type\": \"convolution\", \"filters\": 1, \"size\": 3, \"stride\": 3,"
+            + " \"padding\": 0, \"bias\": true}]}";
+    Path file = Files.writeString(folder.resolve("x.json"), json);
+    Tengen run = summary(file.toString());
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains("(7 - 3 + 2*0)/3 + 1 = 2.33"), run.err());
+    Files.writeString(file, json.replace("\"stride\": 3", "\"stride\": 2"));
+    assertTrue(summary(file.toString()).out().startsWith("x: images of 7x7x1 in, 3x3x1 out\n"));
   }
 
   @Test

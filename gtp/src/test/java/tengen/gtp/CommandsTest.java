@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Color;
+import tengen.gtp.commands.SetupCommands;
+import tengen.network.NetworkSpec;
 
 final class CommandsTest {
   private final Engine engine = new Engine();
@@ -55,6 +61,17 @@ final class CommandsTest {
     engine.reply("play b D4");
     assertEquals("? unacceptable size", engine.reply(line));
     assertEquals(1, engine.session.game().moveCount());
+  }
+
+  @Test
+  void boardThatTheNetworkDoesNotTakeIsUnacceptable() throws IOException {
+    Commands commands = new Commands();
+    SetupCommands.addTo(commands, engine.session, NetworkSpec.preset("vgg"));
+    byte[] lines = "boardsize 9\nboardsize 19\n".getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new GtpLoop(commands, new ByteArrayInputStream(lines), out, System.err).run();
+    String replies = out.toString(StandardCharsets.UTF_8);
+    assertTrue(replies.startsWith("? unacceptable size\n\n="), replies);
   }
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ public final class EngineCommands {
    * @param title the name of the engine for people
    */
   public static void addTo(Commands commands, Session session, Network network, String title) {
-    SetupCommands.addTo(commands, session);
+    SetupCommands.addTo(commands, session, network.spec());
     RulesCommands.addTo(commands, session);
     TimeCommands.addTo(commands, session);
     ParameterCommands.addTo(commands, session);

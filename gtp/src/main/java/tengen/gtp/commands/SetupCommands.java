@@ -11,6 +11,7 @@ import tengen.gtp.Arguments;
 import tengen.gtp.Commands;
 import tengen.gtp.GtpException;
 import tengen.gtp.Session;
+import tengen.network.NetworkSpec;
 import tengen.rules.Game;
 import tengen.rules.Handicap;
 
@@ -19,14 +20,20 @@ public final class SetupCommands {
   private static final double MAX_KOMI = 1000;
 
   private final Session session;
+  private final NetworkSpec spec;
 
-  private SetupCommands(Session session) {
+  private SetupCommands(Session session, NetworkSpec spec) {
     this.session = session;
+    this.spec = spec;
   }
 
-  /** Adds the family. */
-  public static void addTo(Commands commands, Session session) {
-    SetupCommands family = new SetupCommands(session);
+  /**
+   * Adds the family.
+   *
+   * @param spec of the network, which may not take boards of every size
+   */
+  public static void addTo(Commands commands, Session session, NetworkSpec spec) {
+    SetupCommands family = new SetupCommands(session, spec);
     commands
         .add("boardsize", family::boardSize)
         .add("rectangular_boardsize", family::rectangularBoardSize)
@@ -60,7 +67,10 @@ public final class SetupCommands {
   }
 
   private String resize(int width, int height) {
-    if (width != height || width < Points.MIN_SIZE || width > Points.MAX_SIZE) {
+    if (width != height
+        || width < Points.MIN_SIZE
+        || width > Points.MAX_SIZE
+        || !spec.takesBoardSize(width)) {
       throw new GtpException("unacceptable size");
     }
     session.clear(width);

@@ -1,0 +1,83 @@
+package tengen.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tengen.network.NetworkSpec;
+import tengen.network.SavedModel;
+import tengen.network.Weights;
+
+/** {@code tengen export}: a net for other programs that use TensorFlow. */
+@Command(
+    name = "export",
+    description = {
+      "Writes a net for other programs that use TensorFlow.",
+      "",
+      "The signature serving_default takes planes, floats [batch, size, size, planes] of 0 and 1 with"
+          + " row 0 = line 1, and gives policy [batch, size * size], A1 first, and value [batch] if"
+          + " the net has it. Operations are named after the rows of tengen summary."
+    },
+    sortOptions = false)
+final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      paramLabel = "NAME|FILE",
+      arity = "0..1",
+      description =
+          "The net: one that comes along, or a weights file (default: the best of those).")
+  private @Nullable String net;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "The SavedModel to write: a new or empty folder.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--graph",
+      paramLabel = "FILE",
+      description = "A frozen graph to write (.pb), one file for viewers such as Netron.")
+  private @Nullable Path graph;
+
+  @Override
+  public Integer call() throws IOException {
+    if (out == null && graph == null) {
+      throw new ParameterException(
+          command.commandLine(), "where to? Name a folder (--out), or a file (--graph)");
+    }
+    Weights weights = NamedWeights.read(net);
+    PrintWriter text = command.commandLine().getOut();
+    if (out != null) {
+      SavedModel.write(weights, out);
+      text.println(out + ": serving_default, " + describe(weights.spec()));
+    }
+    if (graph != null) {
+      SavedModel.writeGraph(weights, graph);
+      text.println(graph + ": " + describe(weights.spec()));
+    }
+    text.flush();
+    return 0;
+  }
+
+  private static String describe(NetworkSpec spec) {
+    int size = spec.boardSize();
+    return String.format(
+        "%s [batch, %d, %d, %d] to %s [batch, %d]%s",
+        SavedModel.PLANES,
+        size,
+        size,
+        spec.planes(),
+        SavedModel.POLICY,
+        size * size,
+        spec.hasValue() ? " and " + SavedModel.VALUE + " [batch]" : "");
+  }
+}

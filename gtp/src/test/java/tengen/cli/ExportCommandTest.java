@@ -1,0 +1,41 @@
+package tengen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ExportCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void netThatComesAlongIsWrittenInBothForms() {
+    Path model = folder.resolve("model");
+    Path graph = folder.resolve("net.pb");
+    Tengen run =
+        Tengen.run("export", "res-48x3", "--out", model.toString(), "--graph", graph.toString());
+    assertEquals(0, run.status(), run.err());
+    assertTrue(Files.isRegularFile(model.resolve("saved_model.pb")));
+    assertTrue(Files.isRegularFile(graph));
+    String tensors = "planes [batch, 19, 19, 48] to policy [batch, 361] and value [batch]";
+    assertEquals(
+        model + ": serving_default, " + tensors, run.out().lines().findFirst().orElseThrow());
+    assertEquals(graph + ": " + tensors, run.lastLine());
+    Tengen again = Tengen.run("export", "res-48x3", "--out", model.toString());
+    assertEquals(1, again.status());
+    assertEquals("tengen: " + model + ": exists already" + System.lineSeparator(), again.err());
+  }
+
+  @Test
+  void exportToNowhereOrOfAnUnknownNetIsWrongUse() {
+    Tengen nowhere = Tengen.run("export", "res-48x3");
+    assertEquals(2, nowhere.status());
+    assertTrue(nowhere.err().startsWith("tengen: where to?"), nowhere.err());
+    Tengen unknown = Tengen.run("export", "res-48x4", "--out", folder.resolve("x").toString());
+    assertEquals(2, unknown.status());
+    assertTrue(unknown.err().contains("res-48x3"), unknown.err());
+  }
+}
