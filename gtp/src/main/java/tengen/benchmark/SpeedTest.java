@@ -63,9 +63,10 @@ public final class SpeedTest {
   /** Measures evaluations of the bare network, by one thread. */
   public Speed evaluations(int batch) {
     byte[][] planes = new byte[batch][];
+    PlaneEncoder encoder = new PlaneEncoder(SIZE, network.spec().planes());
     Game from = game;
     for (int i = 0; i < batch; i++) {
-      planes[i] = new PlaneEncoder(SIZE).encode(from.position());
+      planes[i] = encoder.encode(from.position());
       from = from.previous().orElseThrow();
     }
     return measure(
