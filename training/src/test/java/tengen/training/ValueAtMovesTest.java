@@ -29,7 +29,7 @@ final class ValueAtMovesTest {
     assertEquals(50, row.move());
     assertEquals(3, row.games());
     assertEquals(1, row.playouts().winners(), row.toString());
-    assertTrue(row.playouts().error() < 0.2, row.toString());
+    assertTrue(row.playouts().error() < row.constant().error() / 2, row.toString());
   }
 
   @Test
