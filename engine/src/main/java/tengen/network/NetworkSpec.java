@@ -94,9 +94,9 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
    * @throws SpecException if there are none
    */
   public NetworkSpec withPlanes(int count) {
-    return count == planes
+    return count == planes()
         ? this
-        : new NetworkSpec(name + "-" + count + "p", count, boardSize, layers);
+        : new NetworkSpec(name + "-" + count + "p", count, boardSize(), layers);
   }
 
   /** Returns the spec as JSON text that {@link #parse} reads back. */
