@@ -28,9 +28,12 @@ final class LayerStack {
 
   /** Adds a convolution, batch norm and ReLU. */
   LayerStack convolveNormalized(int filters, Window window) {
-    return add(new Layer.Convolution(filters, window, false))
-        .add(new Layer.BatchNorm(Layer.BatchNorm.DEFAULT_EPSILON))
-        .add(new Layer.Relu());
+    return add(new Layer.Convolution(filters, window, false)).normalize().add(new Layer.Relu());
+  }
+
+  /** Adds a batch norm. */
+  LayerStack normalize() {
+    return add(new Layer.BatchNorm(Layer.BatchNorm.DEFAULT_EPSILON));
   }
 
   /**
@@ -53,6 +56,11 @@ final class LayerStack {
   /** Adds a fully connected layer and ReLU. */
   LayerStack connect(int outputs) {
     return add(new Layer.FullyConnected(outputs, true)).add(new Layer.Relu());
+  }
+
+  /** Adds a fully connected layer, batch norm and ReLU. */
+  LayerStack connectNormalized(int outputs) {
+    return add(new Layer.FullyConnected(outputs, false)).normalize().add(new Layer.Relu());
   }
 
   LayerStack drop(float rate) {

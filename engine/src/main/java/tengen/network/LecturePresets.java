@@ -9,9 +9,10 @@ import java.util.List;
  *
  * <p>A network for Go keeps what its model brought: subsampling and fully connected layers, large
  * first filters with normalization and dropout, kernels of 3x3 alone, inception blocks, skip
- * connections with batch norm, AlphaGo's plain stack. All of them cost about the same, 50 million
- * multiply-adds a position (a third of them may lie in the first layer, which reads 48 planes), so
- * that trained on the same positions they compare the ideas. None of them has a value head.
+ * connections round bottlenecks, AlphaGo's plain stack. All of them cost about the same, 50 million
+ * multiply-adds a position, and all have batch norms, without which most of them do not get going
+ * in the few hundred thousand positions of a small run; so that trained on the same positions they
+ * compare the ideas. None of them has a value head.
  */
 final class LecturePresets {
   private static final int PLANES = 48;
@@ -61,26 +62,26 @@ final class LecturePresets {
   /** The board is padded for the first convolution, as LeNet's digits were. */
   private static LayerStack lenet5() {
     return new LayerStack()
-        .convolve(96, 5)
+        .convolveNormalized(96, Window.same(5))
         .averagePool(HALVE_2X2_UNEVEN)
-        .convolve(96, Window.of(5, 1, 0))
+        .convolveNormalized(96, Window.of(5, 1, 0))
         .averagePool(HALVE_2X2)
-        .connect(256)
-        .connect(256)
+        .connectNormalized(256)
+        .connectNormalized(256)
         .classify(POINTS);
   }
 
   private static LayerStack alexnet() {
     return new LayerStack()
-        .convolve(80, Window.of(7, 2, 3))
+        .convolveNormalized(80, Window.of(7, 2, 3))
         .localResponseNorm(1)
-        .convolve(112, 5)
+        .convolveNormalized(112, Window.same(5))
         .localResponseNorm(1)
         .maxPool(HALVE_3X3_UNEVEN)
-        .convolve(96, 3)
-        .convolve(96, 3)
-        .convolve(64, 3)
-        .connect(128)
+        .convolveNormalized(96, Window.same(3))
+        .convolveNormalized(96, Window.same(3))
+        .convolveNormalized(64, Window.same(3))
+        .connectNormalized(128)
         .drop(0.5f)
         .classify(POINTS);
   }
@@ -88,41 +89,41 @@ final class LecturePresets {
   /** What ZFNet changed in AlexNet: smaller first filters at a smaller stride, more later ones. */
   private static LayerStack zfnet() {
     return new LayerStack()
-        .convolve(48, 5)
+        .convolveNormalized(48, Window.same(5))
         .maxPool(HALVE_3X3)
         .localResponseNorm(1)
-        .convolve(96, 5)
+        .convolveNormalized(96, Window.same(5))
         .localResponseNorm(1)
-        .convolve(64, 3)
-        .convolve(128, 3)
-        .convolve(64, 3)
+        .convolveNormalized(64, Window.same(3))
+        .convolveNormalized(128, Window.same(3))
+        .convolveNormalized(64, Window.same(3))
         .maxPool(HALVE_3X3)
-        .connect(256)
+        .connectNormalized(256)
         .drop(0.5f)
         .classify(POINTS);
   }
 
   private static LayerStack vgg() {
     return new LayerStack()
-        .convolve(64, 3)
-        .convolve(64, 3)
+        .convolveNormalized(64, Window.same(3))
+        .convolveNormalized(64, Window.same(3))
         .maxPool(HALVE_2X2_UNEVEN)
-        .convolve(96, 3)
-        .convolve(96, 3)
-        .convolve(96, 3)
+        .convolveNormalized(96, Window.same(3))
+        .convolveNormalized(96, Window.same(3))
+        .convolveNormalized(96, Window.same(3))
         .maxPool(HALVE_2X2)
-        .convolve(64, 3)
-        .convolve(64, 3)
-        .connect(256)
+        .convolveNormalized(64, Window.same(3))
+        .convolveNormalized(64, Window.same(3))
+        .connectNormalized(256)
         .drop(0.5f)
         .classify(POINTS);
   }
 
-  /** Nine inception blocks, and no fully connected layer. */
+  /** Nine inception blocks, a batch norm after each, and no fully connected layer. */
   private static LayerStack googlenet() {
-    LayerStack stack = new LayerStack().convolve(64, 3);
+    LayerStack stack = new LayerStack().convolveNormalized(64, Window.same(3));
     for (int i = 0; i < 9; i++) {
-      stack.inception(16, 24, 32, 8, 8, 8);
+      stack.inception(16, 24, 32, 8, 8, 8).normalize();
     }
     return stack.add(new Layer.PolicyHead(true));
   }
@@ -134,11 +135,11 @@ final class LecturePresets {
         .add(new Layer.PolicyHead(true));
   }
 
-  /** AlphaGo's policy network with 32 filters in place of 192. */
+  /** AlphaGo's policy network with 32 filters in place of 192, and batch norm for biases. */
   private static LayerStack alphaGoSmall() {
-    LayerStack stack = new LayerStack().convolve(32, 5);
+    LayerStack stack = new LayerStack().convolveNormalized(32, Window.same(5));
     for (int i = 0; i < 11; i++) {
-      stack.convolve(32, 3);
+      stack.convolveNormalized(32, Window.same(3));
     }
     return stack.add(new Layer.PolicyHead(true));
   }
