@@ -568,23 +568,38 @@ public final class Learner implements AutoCloseable {
     return ((TFloat32) result.get(index)).getFloat();
   }
 
-  /** Draws first weights: He's normal distribution, a third of it where a layer has one output. */
+  /**
+   * Draws first weights: He's normal distribution, a third of it for the logits of a softmax and
+   * where a layer has one output, so that the first answers are near to even.
+   */
   static Map<String, float[]> firstWeights(NetworkSpec spec, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
+    String logits = logits(spec);
     Map<String, float[]> tensors = new LinkedHashMap<>();
     for (Parameter parameter : Parameter.of(spec)) {
-      tensors.put(parameter.name(), firstWeights(parameter, random));
+      boolean last = parameter.name().equals(logits);
+      tensors.put(parameter.name(), firstWeights(parameter, last, random));
     }
     return tensors;
   }
 
-  private static float[] firstWeights(Parameter parameter, RandomGenerator random) {
+  /** Returns the name of the weights whose products a softmax head reads; empty without one. */
+  private static String logits(NetworkSpec spec) {
+    for (int i = 1; i < spec.layers().size(); i++) {
+      if (spec.layers().get(i) instanceof Layer.SoftmaxHead) {
+        return i - 1 + ".weight";
+      }
+    }
+    return "";
+  }
+
+  private static float[] firstWeights(Parameter parameter, boolean last, RandomGenerator random) {
     float[] data = new float[parameter.length()];
     switch (parameter.role()) {
       case WEIGHT -> {
         int outputs = parameter.shape().get(parameter.shape().size() - 1);
         double inputs = (double) parameter.count() / outputs;
-        double gain = outputs == 1 ? 1.0 / 3 : 1;
+        double gain = last || outputs == 1 ? 1.0 / 3 : 1;
         double deviation = gain * Math.sqrt(2 / inputs);
         for (int i = 0; i < data.length; i++) {
           data[i] = (float) (random.nextGaussian() * deviation);
