@@ -13,7 +13,7 @@ import tengen.tactics.Ladders;
  * @param caught whether the prey is caught if the hunter moves first (two liberties), or whatever
  *     it does (one liberty)
  * @param saves where the prey can be saved, if it is in atari
- * @param line the moves of the chase up to the capture, the first by {@code hunter} or {@code prey}
+ * @param line the moves of the chase up to the capture, in turn as long as the prey can move
  */
 record LadderLine(List<Integer> chain, boolean caught, List<Integer> saves, List<Step> line) {
   /** A stone of the chase. */

@@ -4,9 +4,9 @@
 export class AskError extends Error {}
 
 async function answer(response) {
+  if (response.ok) return response.json()
   const json = await response.json().catch(() => ({error: `status ${response.status}`}))
-  if (!response.ok) throw new AskError(json.error)
-  return json
+  throw new AskError(json.error)
 }
 
 async function reach(url, options) {

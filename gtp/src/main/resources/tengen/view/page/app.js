@@ -112,6 +112,8 @@ class App {
     this.then = []
     this.move = 0
     this.inspected = null
+    this.hovered = null
+    this.position = null
     this.lens = POLICY
     this.board.resize(game.size)
     byId('slider').max = game.moves.length
@@ -220,13 +222,15 @@ class App {
 
   async showLens() {
     const {board, position, lens, key} = this
+    if (!position) return
     const numbers = byId('numbers').checked
-    board.drawStones(position, lens.kind !== 'policy')
+    board.drawStones(position, lens.kind !== 'policy', numbers && lens.kind !== 'plane')
     board.drawLadders(byId('ladders').checked && lens.kind === 'policy' ? position.ladders : [])
     byId('to-policy').hidden = lens.kind === 'policy'
     if (lens.kind === 'policy') {
       board.drawPolicy(position.policy, position.ranking, numbers)
-      this.caption('The policy: a share of 100 for every legal move', null)
+      this.caption('The policy: a share for every legal move, in percent', null)
+      this.explainPolicy()
     } else if (lens.kind === 'plane') {
       const bits = this.plane(lens.plane)
       board.drawMap(bits, 1, false)
@@ -234,7 +238,7 @@ class App {
     } else if (lens.kind === 'values') {
       const most = lens.values.reduce((high, value) => Math.max(high, Math.abs(value)), 0)
       board.drawMap(lens.values.map(value => value * lens.unit), most * lens.unit, numbers)
-      this.caption(lens.title, most * lens.unit)
+      this.caption(lens.title, most * lens.unit, lens.values)
     } else {
       const maps = await this.maps(lens.layer.name)
       if (!maps || this.key !== key || this.lens !== lens) return
@@ -257,12 +261,23 @@ class App {
       most = Math.max(most, Math.abs(values[point]))
     }
     this.board.drawMap(values, most, numbers)
-    this.caption(title, most)
+    this.caption(title, most, values)
   }
 
-  caption(text, most) {
+  explainPolicy() {
+    const {position} = this
+    const parts = [el('span', {}, 'larger and darker: more likely')]
+    if (position.next >= 0) parts.push(el('span', {}, 'dashed: played next'))
+    if (byId('ladders').checked && position.ladders.length) {
+      parts.push(el('span', {}, '✕ caught, ▲ saved: ladders'))
+    }
+    put(byId('legend'), ...parts)
+  }
+
+  caption(text, most, values = []) {
     byId('lens').textContent = text
-    const parts = most === null ? [] : [-1, -0.5, 0, 0.5, 1].map(share => {
+    const shares = values.some(value => value < 0) ? [-1, -0.5, 0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1]
+    const parts = most === null ? [] : shares.map(share => {
       const swatch = el('span', {class: share < 0 ? 'swatch round' : 'swatch'})
       swatch.style.background = css(share)
       return el('span', {}, swatch, shortNumber(share * most))
@@ -298,11 +313,7 @@ class App {
 
   hover(point) {
     this.hovered = point
-    if (point !== null || this.inspected !== null) {
-      this.askUnit()
-    } else {
-      this.askUnit() // takes the place of what was waiting
-    }
+    this.askUnit()
   }
 
   inspect(point) {
@@ -323,6 +334,7 @@ class App {
   async loadUnit() {
     const point = this.hovered ?? this.inspected
     const {key} = this
+    if (!this.position) return
     if (point === null) {
       this.board.drawField(null)
       this.unit.clear()
@@ -393,7 +405,7 @@ class App {
     this.panels = {}
     this.places = {}
     for (const [id, title, Panel] of TABS) {
-      const place = el('div', {class: 'body', hidden: true})
+      const place = el('div', {class: `body ${id}`, hidden: true})
       this.places[id] = place
       byId('panel').append(place)
       this.panels[id] = new Panel(this, place)
@@ -497,7 +509,7 @@ class App {
 
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || byId('keys').open) return
-    if (event.target.matches('input:not([type=checkbox]), select, textarea') && !event.key.startsWith('Page')) return
+    if (event.target.matches('input:not([type=checkbox]):not([type=range]), select, textarea') && !event.key.startsWith('Page')) return
     const toggle = id => byId(id).click()
     const actions = {
       ArrowLeft: () => this.step(-1),

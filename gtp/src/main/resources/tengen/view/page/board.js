@@ -11,26 +11,25 @@ export function pointName(point, size) {
   return LETTERS[point % size] + (Math.floor(point / size) + 1)
 }
 
-/** Returns a share as people read it in a small space: 34, 3.4, .34, .0. */
+/** Returns a share as people read it in a small space: 34, 3.4, .34, .03, a dot for less. */
 export function shortPercent(share) {
   const percent = share * 100
   if (percent >= 9.95) return percent.toFixed(0)
   if (percent >= 0.995) return percent.toFixed(1)
   if (percent >= 0.095) return percent.toFixed(1).replace('0.', '.')
   if (percent >= 0.0095) return percent.toFixed(2).replace('0.', '.')
-  return '0'
+  return '·'
 }
 
 /** Returns a number in three or four characters. */
 export function shortNumber(value) {
-  if (value === 0) return '0'
   const much = Math.abs(value)
+  if (much < 0.005) return '0'
   const sign = value < 0 ? '−' : ''
   if (much >= 100) return sign + much.toFixed(0)
   if (much >= 10) return sign + much.toFixed(0)
   if (much >= 1) return sign + much.toFixed(1)
-  if (much >= 0.01) return sign + much.toFixed(2).replace('0.', '.')
-  return sign + '.00'
+  return sign + much.toFixed(2).replace('0.', '.')
 }
 
 function stars(size) {
@@ -171,22 +170,24 @@ export class Board {
    * Draws stones.
    *
    * @param small whether they make room for a map under them
+   * @param aside whether they make room for its numbers, too
    */
-  drawStones({stones, last, next}, small) {
+  drawStones({stones, last, next}, small, aside) {
     const group = this.layers.stones
     group.replaceChildren()
-    const radius = small ? 0.2 : 0.475
+    const radius = !small ? 0.475 : aside ? 0.16 : 0.22
+    const shift = small && aside ? -0.3 : 0
     for (let point = 0; point < stones.length; point++) {
       if (stones[point] === '.') continue
       const black = stones[point] === 'X'
-      const where = {cx: this.x(point), cy: this.y(point)}
+      const where = {cx: this.x(point) + shift, cy: this.y(point) + shift}
       if (!small) group.append(svg('circle', {class: 'shadow', cx: where.cx + 0.04, cy: where.cy + 0.06, r: radius}))
       group.append(svg('circle', {...where, r: radius, class: black ? 'black' : 'white'}))
     }
     if (last >= 0) {
       group.append(svg('circle', {
         class: stones[last] === 'X' ? 'last on-black' : 'last on-white',
-        cx: this.x(last), cy: this.y(last), r: small ? 0.3 : 0.24,
+        cx: this.x(last) + shift, cy: this.y(last) + shift, r: small ? radius + 0.1 : 0.24,
       }))
     }
     if (next >= 0) {
@@ -204,7 +205,7 @@ export class Board {
     ranking.forEach((point, rank) => {
       const share = policy[point]
       const part = Math.sqrt(share / most)
-      const side = 0.34 + 0.58 * part
+      const side = 0.56 + 0.38 * part
       const x = this.x(point)
       const y = this.y(point)
       if (share >= 0.0005) {
@@ -212,13 +213,14 @@ export class Board {
           class: rank === 0 ? 'share best' : 'share',
           x: x - side / 2, y: y - side / 2, width: side, height: side, rx: 0.12,
         })
-        square.style.fill = css(part)
-        square.style.fillOpacity = 0.35 + 0.65 * part
+        square.style.fill = `color-mix(in srgb, var(--share) ${(16 + 84 * part).toFixed(0)}%, var(--wood))`
         group.append(square)
+      } else if (numbers) {
+        group.append(svg('circle', {class: 'clear', cx: x, cy: y, r: share >= 0.000095 ? 0.24 : 0.09}))
       }
       if (numbers) {
         const text = svg('text', {x, y, class: share >= 0.0095 ? 'number' : 'number faint'}, shortPercent(share))
-        if (share >= 0.0005) text.classList.add(isDark(part) && part > 0.5 ? 'light' : 'dark')
+        text.classList.add(part > 0.42 ? 'on-share' : 'on-wood')
         group.append(text)
       }
     })

@@ -3,10 +3,10 @@
 import {svg, put} from './dom.js'
 
 const WIDTH = 600
-const HEIGHT = 96
+const HEIGHT = 104
 const LEFT = 30
 const TOP = 6
-const BOTTOM = 14
+const BOTTOM = 22
 const SURPRISE = 0.12
 
 /** The value for Black, or the share of the moves made, along a game; a click goes to a move. */
@@ -34,7 +34,7 @@ export class Curve {
       : 'The net’s share for the move made next, in percent'
     this.root = svg('svg', {class: 'curve', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': title},
       svg('title', {}, title), ...lines, this.area, this.line, this.surprises, this.mark, this.dot,
-      svg('text', {class: 'tick end', x: WIDTH, y: HEIGHT - 4}, moves ? `move ${moves}` : ''))
+      svg('text', {class: 'tick end', x: WIDTH, y: HEIGHT - 1}, moves ? `move ${moves}` : ''))
     this.root.addEventListener('click', event => {
       const box = this.root.getBoundingClientRect()
       const x = (event.clientX - box.left) / box.width * WIDTH
@@ -86,7 +86,7 @@ export class Curve {
       const loss = black ? before - after : after - before
       if (loss > SURPRISE) {
         const x = this.x(move)
-        const y = HEIGHT - BOTTOM + 3
+        const y = HEIGHT - BOTTOM + 2
         this.surprises.append(svg('path', {d: `M${x - 3.5} ${y + 6}L${x} ${y}L${x + 3.5} ${y + 6}Z`},
           svg('title', {}, `move ${move}: ${(loss * 100).toFixed(0)} points lost, says the net`)))
       }

@@ -344,7 +344,7 @@ export class FiltersPanel {
     const {game} = this.app
     const layers = game.layers.filter(layer => layer.kernel)
     put(this.select, ...layers.map(layer => el('option', {value: layer.name},
-      `${layer.name} ${layer.title} (${layer.group})`)))
+      layer.group === layer.title ? `${layer.name} ${layer.title}` : `${layer.name} ${layer.title} (${layer.group})`)))
     this.layer = null
   }
 
@@ -585,17 +585,18 @@ export class UnitBox {
 
   clear() {
     put(this.place, el('h2', {}, 'What a point is computed from'),
-      el('p', {class: 'note'}, 'Point at the board, or inspect a point with Shift and a click.'))
+      el('p', {class: 'note'}, 'Point at the board; Shift and a click, or a click with “Clicks inspect”, keeps a point here.'))
   }
 
   show(unit, layer, pinned) {
-    const {game} = this.app
+    const {game, position, lens} = this.app
+    const share = lens.kind === 'policy' ? `${percent(position.policy[unit.point])} of the policy, logit ` : ''
     const name = input => `${input.layer === 'input' ? this.app.planeName(input.channel)
       : `${input.layer} ch ${input.channel}`}${input.point >= 0 ? ` at ${pointName(input.point, game.size)}` : ''}`
     const high = Math.max(...unit.inputs.map(input => Math.abs(input.product ?? input.value)), 1e-9)
     const field = layer.onBoard ? `sees ${layer.receptiveField}×${layer.receptiveField} points` : 'sees the whole board'
     put(this.place,
-      el('h2', {}, `${pointName(unit.point, game.size)}: ${shortNumber(unit.value)}`,
+      el('h2', {}, `${layer.onBoard ? pointName(unit.point, game.size) : 'The whole board'}: ${share}${shortNumber(unit.value)}`,
         pinned ? el('span', {class: 'pin'}, 'inspected') : null),
       el('p', {class: 'note'}, `${layer.name} ${layer.title}, channel ${unit.channel}; ${field}; ${unit.rest === undefined
         ? `from ${unit.total} ${unit.total === 1 ? 'number' : 'numbers'}`
