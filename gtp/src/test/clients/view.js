@@ -232,7 +232,7 @@ async function main() {
     await page.keyboard.press('End')
     await page.waitForFunction(() => document.querySelectorAll('.board .black, .board .white').length === 3)
     await page.click('#tab-maps')
-    await page.waitForFunction(() => document.querySelector('.maps .column canvas').width !== 300)
+    await page.waitForFunction(() => document.querySelector('.maps .column:nth-child(4) canvas').width !== 300)
     await shoot(page, 'nine-light')
   })
 

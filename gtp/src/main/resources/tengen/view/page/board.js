@@ -63,7 +63,7 @@ export class Board {
     this.layers = {}
     const side = size - 1 + 2 * MARGIN
     this.root = svg('svg', {
-      class: 'board',
+      class: size < 12 ? 'board few' : 'board',
       viewBox: `${-MARGIN} ${-MARGIN} ${side} ${side}`,
       tabindex: 0,
       role: 'application',
@@ -215,8 +215,8 @@ export class Board {
         })
         square.style.fill = `color-mix(in srgb, var(--share) ${(16 + 84 * part).toFixed(0)}%, var(--wood))`
         group.append(square)
-      } else if (numbers) {
-        group.append(svg('circle', {class: 'clear', cx: x, cy: y, r: share >= 0.000095 ? 0.24 : 0.09}))
+      } else if (numbers && share >= 0.000095) {
+        group.append(svg('circle', {class: 'clear', cx: x, cy: y, r: 0.24}))
       }
       if (numbers) {
         const text = svg('text', {x, y, class: share >= 0.0095 ? 'number' : 'number faint'}, shortPercent(share))
