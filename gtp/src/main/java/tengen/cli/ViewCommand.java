@@ -1,11 +1,8 @@
 package tengen.cli;
 
-import java.awt.Desktop;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -140,16 +137,10 @@ final class ViewCommand implements Callable<Integer> {
   }
 
   private void browse(String url) {
-    if (GraphicsEnvironment.isHeadless()
-        || !Desktop.isDesktopSupported()
-        || !Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
-      tell("there is no browser to open here; open " + url + " yourself");
-      return;
-    }
     try {
-      Desktop.getDesktop().browse(URI.create(url));
+      Browser.open(url);
     } catch (IOException e) {
-      tell("cannot open a browser: " + e.getMessage());
+      tell("no browser could be opened; open " + url + " yourself");
     }
   }
 

@@ -12,6 +12,7 @@ import tengen.board.Points;
 import tengen.network.ActivationMaps;
 import tengen.network.Filters;
 import tengen.network.NetworkInsight.Target;
+import tengen.network.SpecException;
 import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
 import tengen.sgf.GameRecord;
@@ -101,7 +102,7 @@ final class Api {
     }
     try {
       return question.apply(query);
-    } catch (IllegalMoveException | SgfException e) {
+    } catch (IllegalMoveException | SgfException | SpecException e) {
       throw new ViewException(422, e.getMessage());
     } catch (IllegalArgumentException e) {
       throw new ViewException(400, e.getMessage());
@@ -114,8 +115,9 @@ final class Api {
         trained,
         mind.spec().hasValue(),
         mind.spec().boardSize(),
+        mind.spec().bytesPerPoint(),
         new TreeMap<>(mind.facts()),
-        Mind.planes(),
+        mind.planes(),
         first);
   }
 
@@ -171,13 +173,7 @@ final class Api {
     LayerView layer = layer(query, game);
     int channel = within("channel", query.number("channel"), layer.channels());
     int point = within("point", query.number("point"), layer.height() * layer.width());
-    return UnitInputs.of(
-        layer,
-        mind.insight().filters(layer.name()).orElse(null),
-        mind.activations(game.position()),
-        channel,
-        point,
-        game.size());
+    return mind.unit(game.position(), layer, channel, point);
   }
 
   private Views.FiltersView filters(Query query) {

@@ -13,7 +13,7 @@ final class FilterPictures {
   /** Returns all filters of a layer, or the sizes of their kernels alone if they are too many. */
   static FiltersView all(String layer, Filters filters) {
     float[] weights = filters.weights();
-    return view(layer, filters, weights.length <= MOST_WEIGHTS ? weights : null, filters.outputs());
+    return view(layer, filters, weights.length <= MOST_WEIGHTS ? weights : null, false);
   }
 
   /** Returns one filter. */
@@ -22,7 +22,7 @@ final class FilterPictures {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = filters.weights()[i * filters.outputs() + output];
     }
-    return view(layer, filters, weights, 1);
+    return view(layer, filters, weights, true);
   }
 
   private static FiltersView view(String layer, Filters filters, float[] weights, int outputs) {
@@ -31,9 +31,9 @@ final class FilterPictures {
         filters.height(),
         filters.width(),
         filters.inputs(),
-        outputs,
+        one ? 1 : filters.outputs(),
         weights,
-        outputs == 1 && filters.outputs() > 1 ? new float[0] : norms(filters),
+        one || filters.inputs() * filters.outputs() > MOST_WEIGHTS ? null : norms(filters),
         filters.bias());
   }
 

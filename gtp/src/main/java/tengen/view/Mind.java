@@ -71,7 +71,7 @@ final class Mind implements AutoCloseable {
   Mind(Weights weights, RuntimeOptions options) {
     this.weights = weights;
     network = new CachedNetwork(Networks.of(weights, options), CACHED_POSITIONS);
-    insight = NetworkInsight.of(weights, options);
+    insight = network.insight().orElseThrow();
     sources = insight.sources();
   }
 
@@ -189,6 +189,14 @@ final class Mind implements AutoCloseable {
     return maps;
   }
 
+  /** Returns what a unit is computed from. */
+  Views.UnitView unit(Position position, LayerView layer, int channel, int point) {
+    Map<String, ActivationMaps> maps = activations(position);
+    NetworkInsight.Target.Unit unit = new NetworkInsight.Target.Unit(layer.name(), point, channel);
+    Map<String, ActivationMaps> gradients = insight.gradients(position.size(), maps, unit);
+    return UnitInputs.of(layer, maps, gradients, channel, point, position.size());
+  }
+
   /** Returns what the network says of some positions of a game. */
   Views.CurveView curve(GameRecord record, int from, int to) {
     List<Game> games = new ArrayList<>();
@@ -269,9 +277,13 @@ final class Mind implements AutoCloseable {
     }
     boolean move = target instanceof NetworkInsight.Target.Move;
     int point = target instanceof NetworkInsight.Target.Move play ? play.point() : 0;
-    String end = move ? ".softmax" : ".tanh";
+    String title = move ? "softmax" : "tanh";
     String layer =
-        sources.keySet().stream().filter(name -> name.endsWith(end)).findFirst().orElseThrow();
+        layers(position.size()).stream()
+            .filter(row -> row.title().equals(title))
+            .findFirst()
+            .orElseThrow()
+            .name();
     return maps.get(sources.get(layer).get(0)).numbers()[point];
   }
 
@@ -286,7 +298,7 @@ final class Mind implements AutoCloseable {
     List<byte[]> changed = new ArrayList<>();
     changed.add(planes);
     stones.forEach(stone -> changed.add(encode(position.copyWithout(stone))));
-    for (int plane = 0; plane < PlaneEncoder.PLANES; plane++) {
+    for (int plane = 0; plane < spec().planes(); plane++) {
       changed.add(without(planes, plane));
     }
     List<ChangeView> changes = new ArrayList<>();
@@ -310,35 +322,37 @@ final class Mind implements AutoCloseable {
         millisSince(start));
   }
 
-  private static byte[] without(byte[] planes, int plane) {
+  private byte[] without(byte[] planes, int plane) {
     byte[] changed = planes.clone();
-    for (int i = plane / 8; i < changed.length; i += PlaneEncoder.BYTES_PER_POINT) {
+    for (int i = plane / 8; i < changed.length; i += spec().bytesPerPoint()) {
       changed[i] &= (byte) ~(1 << plane % 8);
     }
     return changed;
   }
 
-  /** Returns the features with the names of their planes. */
-  static List<Views.PlaneGroupView> planes() {
+  /** Returns the features that the network reads, with the names of their planes. */
+  List<Views.PlaneGroupView> planes() {
     return Arrays.stream(PlaneGroup.values())
+        .filter(group -> group.first() < spec().planes())
         .sorted(Comparator.comparing(PlaneGroup::first))
         .map(
             group ->
                 new Views.PlaneGroupView(
                     group.title(),
                     group.first(),
-                    IntStream.range(0, group.count()).mapToObj(group::planeName).toList()))
+                    IntStream.range(0, Math.min(group.count(), spec().planes() - group.first()))
+                        .mapToObj(group::planeName)
+                        .toList()))
         .toList();
   }
 
   @Override
   public void close() {
-    insight.close();
-    network.close();
+    network.close(); // and the insight with it
   }
 
-  private static byte[] encode(Position position) {
-    return new PlaneEncoder(position.size()).encode(position);
+  private byte[] encode(Position position) {
+    return new PlaneEncoder(position.size(), spec().planes()).encode(position);
   }
 
   private static @Nullable Double box(OptionalDouble value) {

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tengen.network.ActivationMaps;
-import tengen.network.Filters;
 import tengen.view.Views.InputView;
 import tengen.view.Views.LayerView;
 import tengen.view.Views.UnitView;
 
-/** Finds what a unit is computed from. */
+/**
+ * Finds what a unit is computed from: the numbers of the layers just before, each times its
+ * gradient, which is its weight in a convolution or a fully connected layer.
+ */
 final class UnitInputs {
   private static final int STRONGEST = 12;
 
@@ -31,34 +32,31 @@ final class UnitInputs {
   /**
    * Returns what a unit is computed from.
    *
-   * @param filters the weights of its layer, or null
    * @param maps those of the position
+   * @param gradients of the unit with respect to each of its sources
    * @param size of the board
    */
   static UnitView of(
       LayerView layer,
-      @Nullable Filters filters,
       Map<String, ActivationMaps> maps,
+      Map<String, ActivationMaps> gradients,
       int channel,
       int point,
       int size) {
     UnitInputs unit = new UnitInputs(layer, maps, channel, point);
-    float value = maps.get(layer.name()).at(point, channel);
-    Float rest = null;
-    if (filters != null) {
-      unit.multiply(filters);
-      double sum = unit.inputs.stream().mapToDouble(input -> input.product()).sum();
-      rest = (float) (value - sum);
-    } else {
+    gradients.forEach(unit::multiply);
+    if (unit.inputs.isEmpty()) {
       unit.look();
     }
+    float value = maps.get(layer.name()).at(point, channel);
+    double sum = unit.inputs.stream().mapToDouble(input -> input.value() * input.gradient()).sum();
     return new UnitView(
         layer.name(),
         channel,
         point,
         value,
         unit.reach(size),
-        rest,
+        layer.kernel() ? (float) (value - sum) : null,
         unit.inputs.size(),
         unit.inputs.stream()
             .sorted(Comparator.comparing(UnitInputs::strength).reversed())
@@ -67,60 +65,46 @@ final class UnitInputs {
   }
 
   private static float strength(InputView input) {
-    Float product = input.product();
-    return Math.abs(product == null ? input.value() : product);
+    return Math.abs(input.value() * input.gradient());
   }
 
-  /** Adds each number that comes in, times its weight. */
-  private void multiply(Filters filters) {
-    String source = layer.sources().get(0);
+  private void multiply(String source, ActivationMaps gradient) {
     ActivationMaps in = maps.get(source);
-    boolean onBoard = in.points() > 1;
-    int x = point % in.width();
-    int y = point / in.width();
-    for (int row = 0; row < filters.height(); row++) {
-      for (int column = 0; column < filters.width(); column++) {
-        int fromX = x + column - filters.width() / 2;
-        int fromY = y + row - filters.height() / 2;
-        if (fromX >= 0 && fromX < in.width() && fromY >= 0 && fromY < in.height()) {
-          int from = fromY * in.width() + fromX;
-          for (int input = 0; input < filters.inputs(); input++) {
-            float number = in.at(from, input);
-            if (number != 0) {
-              float product = number * filters.at(row, column, input, channel);
-              inputs.add(new InputView(source, input, onBoard ? from : -1, number, product));
-            }
-          }
+    for (int from = 0; from < in.points(); from++) {
+      for (int each = 0; each < in.channels(); each++) {
+        if (in.at(from, each) != 0 && gradient.at(from, each) != 0) {
+          add(source, each, from, gradient.at(from, each));
         }
       }
     }
   }
 
-  /** Adds the numbers that a layer without weights works on. */
+  /** Adds the numbers of the same place, for a unit that no small change moves: one cut to 0. */
   private void look() {
     int points = maps.get(layer.name()).points();
     for (String source : layer.sources()) {
       ActivationMaps in = maps.get(source);
-      int from = channel % in.channels();
-      if (in.points() == points) {
-        inputs.add(new InputView(source, from, points == 1 ? -1 : point, in.at(point, from), null));
-      } else { // pooling over the board
-        for (int other = 0; other < in.points(); other++) {
-          if (in.at(other, from) != 0) {
-            inputs.add(new InputView(source, from, other, in.at(other, from), null));
-          }
-        }
+      if (in.points() == points && in.channels() > channel) {
+        add(source, channel, point, 0);
       }
     }
   }
 
+  private void add(String source, int from, int at, float gradient) {
+    ActivationMaps in = maps.get(source);
+    inputs.add(new InputView(source, from, in.points() > 1 ? at : -1, in.at(at, from), gradient));
+  }
+
+  /**
+   * Returns the points that the unit can depend on, on a map of another size than the board, too.
+   */
   private List<Integer> reach(int size) {
-    if (!layer.onBoard()) {
+    if (layer.height() * layer.width() == 1) {
       return List.of(0, size - 1, 0, size - 1);
     }
     int side = layer.receptiveField() / 2;
-    int x = point % size;
-    int y = point / size;
+    int x = (2 * (point % layer.width()) + 1) * size / (2 * layer.width());
+    int y = (2 * (point / layer.width()) + 1) * size / (2 * layer.height());
     return List.of(
         Math.max(0, x - side),
         Math.min(size - 1, x + side),

@@ -13,6 +13,7 @@ final class Views {
    *
    * @param trained whether its weights come from training; else they are random
    * @param value whether it has a value head
+   * @param bytesPerPoint of packed planes
    * @param game the number of the game to begin with
    */
   record Net(
@@ -20,6 +21,7 @@ final class Views {
       boolean trained,
       boolean value,
       int boardSize,
+      int bytesPerPoint,
       Map<String, String> facts,
       List<PlaneGroupView> planes,
       int game) {}
@@ -121,18 +123,19 @@ final class Views {
   /**
    * A number that a unit is computed from.
    *
-   * @param point where it lies, or -1 if it does not lie on the board
+   * @param point where it lies on its map, or -1 if it is a single number
    * @param value what it is
-   * @param product times its weight; null where no weight is between
+   * @param gradient how the unit grows with it: its weight, where there is one
    */
-  record InputView(String layer, int channel, int point, float value, @Nullable Float product) {}
+  record InputView(String layer, int channel, int point, float value, float gradient) {}
 
   /**
    * The weights of a layer.
    *
    * @param weights {@code [height][width][inputs][outputs]}; of one filter alone, with {@code
    *     outputs} 1, if one was asked for; null if there are too many to send
-   * @param norms the length of each kernel, {@code [outputs][inputs]}
+   * @param norms the length of each kernel, {@code [outputs][inputs]}; null with one filter, and if
+   *     they are too many, too
    */
   record FiltersView(
       String layer,
@@ -141,7 +144,7 @@ final class Views {
       int inputs,
       int outputs,
       float @Nullable [] weights,
-      float[] norms,
+      float @Nullable [] norms,
       float[] bias) {}
 
   /**

@@ -365,15 +365,12 @@ final class ViewServerTest {
       int from = input.get("point").getAsInt();
       int row = from / 5 - center / 5 + 1;
       int column = from % 5 - center % 5 + 1;
-      float product = input.get("product").getAsFloat();
+      float number = input.get("value").getAsFloat();
+      float weight = input.get("gradient").getAsFloat();
       assertEquals("2", input.get("layer").getAsString());
-      assertEquals(
-          filters.at(row, column, input.get("channel").getAsInt(), 2)
-              * input.get("value").getAsFloat(),
-          product,
-          1e-5);
-      assertTrue(Math.abs(product) <= strongest);
-      strongest = Math.abs(product);
+      assertEquals(filters.at(row, column, input.get("channel").getAsInt(), 2), weight, 1e-5);
+      assertTrue(Math.abs(number * weight) <= strongest);
+      strongest = Math.abs(number * weight);
     }
     assertEquals("[0,4,0,4]", unit.getAsJsonArray("reach").toString());
   }
@@ -391,8 +388,8 @@ final class ViewServerTest {
     assertEquals(Math.max(0, sum), unit.get("value").getAsFloat(), 1e-5);
     assertFalse(unit.has("rest"));
     JsonObject hidden = ask("unit?game=1&move=4&layer=5.hidden&channel=1&point=0");
-    assertEquals(
-        -1, hidden.getAsJsonArray("inputs").get(0).getAsJsonObject().get("point").getAsInt());
+    JsonObject pooled = hidden.getAsJsonArray("inputs").get(0).getAsJsonObject();
+    assertEquals(-1, pooled.get("point").getAsInt());
   }
 
   @Test

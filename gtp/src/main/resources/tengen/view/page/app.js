@@ -80,7 +80,7 @@ class App {
     const {planes} = this.position
     const bits = new Uint8Array(this.game.size * this.game.size)
     for (let point = 0; point < bits.length; point++) {
-      bits[point] = planes[point * 6 + (index >> 3)] >> (index & 7) & 1
+      bits[point] = planes[point * this.net.bytesPerPoint + (index >> 3)] >> (index & 7) & 1
     }
     return bits
   }
@@ -248,16 +248,17 @@ class App {
 
   drawLayer(maps, numbers) {
     const {layer, channel} = this.lens
-    const title = `${layer.name} ${layer.title}, channel ${channel}`
-    if (!layer.onBoard) {
+    const stretched = layer.onBoard ? '' : ` (${layer.height}×${layer.width}, stretched over the board)`
+    const title = `${layer.name} ${layer.title}, channel ${channel}${layer.height * layer.width > 1 ? stretched : ''}`
+    if (layer.height * layer.width === 1) {
       this.board.drawNothing()
-      this.caption(`${title}: ${shortNumber(maps.numbers[channel])} (does not lie on the board)`, null)
+      this.caption(`${title}: ${shortNumber(maps.numbers[channel])} (a single number)`, null)
       return
     }
     const values = new Float32Array(this.game.size * this.game.size)
     let most = 0
     for (let point = 0; point < values.length; point++) {
-      values[point] = maps.numbers[point * maps.channels + channel]
+      values[point] = maps.numbers[this.unitAt(layer, channel, point).point * maps.channels + channel]
       most = Math.max(most, Math.abs(values[point]))
     }
     this.board.drawMap(values, most, numbers)
@@ -322,13 +323,22 @@ class App {
     if (this.tab === 'why') this.panels.why.update()
   }
 
-  /** Returns the layer and channel whose numbers the board shows. */
+  /** Returns the layer and channel whose numbers the board shows; those of the policy are its logits. */
   shownLayer() {
     const {lens, game} = this
     if (lens.kind === 'map') return lens
     if (lens.kind === 'plane') return {layer: game.layers[0], channel: lens.plane}
-    const softmax = game.layers.find(layer => layer.name.endsWith('.softmax'))
-    return {layer: game.layers.find(layer => layer.name === softmax.sources[0]), channel: 0}
+    const softmax = game.layers.find(layer => layer.title === 'softmax')
+    return {layer: game.layers.find(layer => layer.name === softmax.sources[0]), channel: null}
+  }
+
+  /** Returns the channel and the point of a layer's map that stand for a point of the board. */
+  unitAt(layer, channel, point) {
+    const {size} = this.game
+    if (layer.height * layer.width === 1) return {channel: channel ?? point, point: 0}
+    const x = Math.floor((point % size) * layer.width / size)
+    const y = Math.floor(Math.floor(point / size) * layer.height / size)
+    return {channel: channel ?? 0, point: y * layer.width + x}
   }
 
   async loadUnit() {
@@ -344,11 +354,12 @@ class App {
     this.asking?.abort()
     this.asking = new AbortController()
     const unit = await this.ask('unit', {
-      ...this.place(), layer: layer.name, channel, point: layer.onBoard ? point : 0,
+      ...this.place(), layer: layer.name, ...this.unitAt(layer, channel, point),
     }, this.asking.signal)
     if (!unit || this.key !== key) return
-    this.unit.show(unit, layer, point === this.inspected)
-    this.board.drawField({...unit, onBoard: layer.onBoard})
+    this.unit.show(unit, layer, point, point === this.inspected)
+    const onBoard = input => this.game.layers.find(each => each.name === input.layer).onBoard
+    this.board.drawField({...unit, here: layer.onBoard ? unit.point : null, inputs: unit.inputs.filter(onBoard)})
   }
 
   // Words.

@@ -312,18 +312,18 @@ export class Board {
     group.append(svg('rect', {
       class: 'reach', x: left - 0.5, y: top - 0.5, width: right - left + 1, height: high - low + 1, rx: 0.15,
     }))
-    if (unit.onBoard) {
+    if (unit.here !== null) {
       group.append(svg('rect', {
-        class: 'here', x: this.x(unit.point) - 0.5, y: this.y(unit.point) - 0.5, width: 1, height: 1, rx: 0.12,
+        class: 'here', x: this.x(unit.here) - 0.5, y: this.y(unit.here) - 0.5, width: 1, height: 1, rx: 0.12,
       }))
     }
     const strength = new Map()
     for (const input of unit.inputs) {
       if (input.point >= 0) {
-        strength.set(input.point, (strength.get(input.point) ?? 0) + Math.abs(input.product ?? input.value))
+        strength.set(input.point, (strength.get(input.point) ?? 0) + Math.abs(input.value * input.gradient))
       }
     }
-    const most = Math.max(...strength.values())
+    const most = Math.max(...strength.values()) || 1
     for (const [point, much] of strength) {
       const r = 0.12 + 0.2 * Math.sqrt(much / most)
       group.append(svg('path', {

@@ -102,7 +102,7 @@ export class PlanesPanel {
       el('h3', {}, group.title),
       el('div', {class: 'tiles'}, ...group.names.map((name, i) => this.tile(group.first + i, name, group.title)))))
     put(place, heading('What the net sees',
-      'The 48 planes of AlphaGo for the side to move, each 0 or 1 at a point. Choose one to see it on the board.'),
+      'The planes of AlphaGo for the side to move, each 0 or 1 at a point. Choose one to see it on the board.'),
     ...groups)
   }
 
@@ -168,11 +168,12 @@ export class LayersPanel {
     const {game} = this.app
     this.columns = game.layers.map((layer, index) => {
       const canvas = el('canvas', {'aria-hidden': 'true'})
-      const cell = layer.onBoard ? Math.max(1, Math.floor(TILE / game.size)) : TILE
-      const column = {layer, index, canvas, cell, visible: false, shown: null, maps: null}
+      const flat = layer.height * layer.width === 1
+      const cell = flat ? TILE : Math.max(1, Math.floor(TILE / Math.max(layer.height, layer.width)))
+      const column = {layer, index, canvas, cell, flat, visible: false, shown: null, maps: null}
       column.width = layer.width * cell
-      column.height = layer.onBoard ? layer.height * cell : 16
-      column.node = el('div', {class: layer.onBoard ? 'column' : 'column flat'},
+      column.height = flat ? 16 : layer.height * cell
+      column.node = el('div', {class: 'column'},
         el('div', {class: 'head', title: `${layer.name}: ${layer.title}, ${layer.group}`},
           el('span', {class: 'place'}, layer.name), el('strong', {}, layerTitle(layer)),
           el('span', {class: 'note'}, `${layer.height}×${layer.width}×${layer.channels}`)),
@@ -209,7 +210,7 @@ export class LayersPanel {
   }
 
   draw(column) {
-    const {layer, maps, canvas, cell} = column
+    const {layer, maps, canvas, cell, flat} = column
     if (!maps) return
     const {width, height, channels, numbers} = maps
     const strongest = new Float32Array(channels)
@@ -218,8 +219,8 @@ export class LayersPanel {
     })
     const all = Math.max(...strongest)
     column.strongest = strongest
-    const scale = channel => this.each === 'layer' || !layer.onBoard ? all : strongest[channel]
-    const brush = layer.onBoard
+    const scale = channel => this.each === 'layer' ? all : strongest[channel]
+    const brush = !flat
       ? drawMaps(canvas, {
         count: channels, width, height, cell, gap: GAP, scale,
         numbers: (map, row, column_) => numbers[(row * width + column_) * channels + map],
@@ -276,8 +277,10 @@ export class LayersPanel {
         }
         low = Math.min(low, value)
       }
-      parts.push(layer.onBoard
-        ? `${shortNumber(low)} to ${shortNumber(high)}, highest at ${pointName(at, this.app.game.size)}`
+      const cell = layer.onBoard ? pointName(at, this.app.game.size)
+        : `row ${Math.floor(at / maps.width) + 1}, column ${at % maps.width + 1}`
+      parts.push(!column.flat
+        ? `${shortNumber(low)} to ${shortNumber(high)}, highest at ${cell}`
         : shortNumber(high))
     }
     if (this.app.dead?.channels[layer.name]?.includes(channel)) parts.push('dead throughout this game')
@@ -359,7 +362,7 @@ export class FiltersPanel {
     this.filters = {
       ...filters,
       weights: filters.weights ? floats(filters.weights) : null,
-      norms: floats(filters.norms),
+      norms: filters.norms ? floats(filters.norms) : null,
       bias: floats(filters.bias),
     }
     this.number.max = filters.outputs - 1
@@ -376,6 +379,8 @@ export class FiltersPanel {
 
   draw() {
     const {height, width, inputs, outputs, weights, norms} = this.filters
+    this.canvas.parentElement.hidden = !norms
+    if (!norms) return
     const small = !weights || height * width === 1
     const across = small ? 1 : width
     const down = small ? 1 : height
@@ -425,8 +430,12 @@ export class FiltersPanel {
   }
 
   inputName(input) {
-    const source = this.layer.sources[0]
-    return source === 'input' ? this.app.planeName(input) : `${source} channel ${input}`
+    const source = this.app.game.layers.find(layer => layer.name === this.layer.sources[0])
+    if (this.filters.inputs > source.channels) { // fully connected: every number of every map
+      const at = Math.floor(input / source.channels)
+      return `${source.name} channel ${input % source.channels}, number ${at + 1}`
+    }
+    return source.name === 'input' ? this.app.planeName(input) : `${source.name} channel ${input}`
   }
 
   pick(event) {
@@ -440,9 +449,12 @@ export class FiltersPanel {
     const one = await this.app.ask('filters', {layer: layer.name, output: this.output})
     if (!one || this.layer !== layer) return
     const weights = floats(one.weights)
-    const {norms, inputs, bias} = this.filters
-    const order = [...Array(inputs).keys()]
-      .sort((a, b) => norms[this.output * inputs + b] - norms[this.output * inputs + a])
+    const {inputs, bias} = this.filters
+    const strength = new Float32Array(inputs)
+    weights.forEach((weight, i) => {
+      strength[i % inputs] += weight * weight
+    })
+    const order = [...strength.keys()].sort((a, b) => strength[b] - strength[a])
     const most = weights.reduce((high, value) => Math.max(high, Math.abs(value)), 0)
     const constant = bias.length ? `, bias ${shortNumber(bias[this.output])}` : ''
     put(this.detail,
@@ -588,26 +600,34 @@ export class UnitBox {
       el('p', {class: 'note'}, 'Point at the board; Shift and a click, or a click with “Clicks inspect”, keeps a point here.'))
   }
 
-  show(unit, layer, pinned) {
+  /** Shows a unit; `board` is the point of the board that was asked about. */
+  show(unit, layer, board, pinned) {
     const {game, position, lens} = this.app
-    const share = lens.kind === 'policy' ? `${percent(position.policy[unit.point])} of the policy, logit ` : ''
-    const name = input => `${input.layer === 'input' ? this.app.planeName(input.channel)
-      : `${input.layer} ch ${input.channel}`}${input.point >= 0 ? ` at ${pointName(input.point, game.size)}` : ''}`
-    const high = Math.max(...unit.inputs.map(input => Math.abs(input.product ?? input.value)), 1e-9)
-    const field = layer.onBoard ? `sees ${layer.receptiveField}×${layer.receptiveField} points` : 'sees the whole board'
+    const share = lens.kind === 'policy' ? `${percent(position.policy[board])} of the policy, logit ` : ''
+    const at = input => {
+      const source = game.layers.find(each => each.name === input.layer)
+      if (input.point < 0) return ''
+      return source.onBoard ? ` at ${pointName(input.point, game.size)}`
+        : ` at row ${Math.floor(input.point / source.width) + 1}, column ${input.point % source.width + 1}`
+    }
+    const name = input => (input.layer === 'input' ? this.app.planeName(input.channel)
+      : `${input.layer} ch ${input.channel}`) + at(input)
+    const product = input => input.value * input.gradient
+    const high = Math.max(...unit.inputs.map(input => Math.abs(product(input))), 1e-9)
+    const flat = layer.height * layer.width === 1
+    const field = flat ? 'sees the whole board' : `sees ${layer.receptiveField}×${layer.receptiveField} points`
+    const where = layer.onBoard ? pointName(unit.point, game.size)
+      : flat ? 'The whole board' : `Row ${Math.floor(unit.point / layer.width) + 1}, column ${unit.point % layer.width + 1}`
     put(this.place,
-      el('h2', {}, `${layer.onBoard ? pointName(unit.point, game.size) : 'The whole board'}: ${share}${shortNumber(unit.value)}`,
+      el('h2', {}, `${where}: ${share}${shortNumber(unit.value)}`,
         pinned ? el('span', {class: 'pin'}, 'inspected') : null),
-      el('p', {class: 'note'}, `${layer.name} ${layer.title}, channel ${unit.channel}; ${field}; ${unit.rest === undefined
-        ? `from ${unit.total} ${unit.total === 1 ? 'number' : 'numbers'}`
+      el('p', {class: 'note'}, `${layer.name} ${layer.title}, channel ${unit.channel}; ${field}; ${layer.name === 'input' ? 'given, not computed' : unit.rest === undefined
+        ? `from ${unit.total} ${unit.total === 1 ? 'number' : 'numbers'}, each times its gradient`
         : `the sum of ${unit.total} products and ${shortNumber(unit.rest)} of bias`}`),
-      el('ul', {class: 'bars'}, ...unit.inputs.slice(0, 8).map(input => {
-        const strength = input.product ?? input.value
-        const text = input.product === undefined ? shortNumber(input.value)
-          : `${shortNumber(input.value)} × ${shortNumber(input.product / input.value)} = ${shortNumber(input.product)}`
-        return el('li', {}, el('span', {class: 'name'}, name(input)), bar(strength / high, true),
-          el('span', {class: 'figure'}, text))
-      })))
+      el('ul', {class: 'bars'}, ...unit.inputs.slice(0, 8).map(input => el('li', {},
+        el('span', {class: 'name'}, name(input)), bar(product(input) / high, true),
+        el('span', {class: 'figure'},
+          `${shortNumber(input.value)} × ${shortNumber(input.gradient)} = ${shortNumber(product(input))}`)))))
   }
 }
 
