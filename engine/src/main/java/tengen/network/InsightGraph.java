@@ -1,7 +1,11 @@
 package tengen.network;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -179,14 +184,51 @@ final class InsightGraph implements AutoCloseable {
           Operand<TFloat32> y = output(name);
           Placeholder<TFloat32> selected =
               tf.placeholder(TFloat32.class, Placeholder.shape(y.shape()));
-          Gradients gradients =
-              tf.gradients(List.of(y), outputs(sources), Gradients.dx(List.of(selected)));
-          List<Operand<TFloat32>> each = new ArrayList<>();
-          for (int i = 0; i < sources.size(); i++) {
-            each.add(gradients.dy(i));
-          }
-          return new Local(selected, each);
+          return new Local(selected, partialGradients(y, selected, outputs(sources)));
         });
+  }
+
+  /**
+   * Builds the gradients of an output with respect to each of its sources while the others stay as
+   * they are. TensorFlow's go all ways; where a source is computed from another, as at the end of a
+   * shortcut, what comes by that way is taken off.
+   */
+  private List<Operand<TFloat32>> partialGradients(
+      Operand<TFloat32> y, Operand<TFloat32> selected, List<Operand<TFloat32>> sources) {
+    List<Operand<TFloat32>> partial = new ArrayList<>(sources);
+    Gradients total = tf.gradients(List.of(y), sources, Gradients.dx(List.of(selected)));
+    List<Operand<TFloat32>> latestFirst = new ArrayList<>(forward.outputs().values());
+    Collections.reverse(latestFirst);
+    latestFirst.retainAll(sources);
+    for (Operand<TFloat32> source : latestFirst) {
+      int i = sources.indexOf(source);
+      Operand<TFloat32> gradient = total.dy(i);
+      for (Operand<TFloat32> later : latestFirst.subList(0, latestFirst.indexOf(source))) {
+        if (dependsOn((GraphOperation) later.op(), source.op())) {
+          Operand<TFloat32> known = partial.get(sources.indexOf(later));
+          Gradients way =
+              tf.gradients(List.of(later), List.of(source), Gradients.dx(List.of(known)));
+          gradient = tf.math.sub(gradient, way.<TFloat32>dy(0));
+        }
+      }
+      partial.set(i, gradient);
+    }
+    return partial;
+  }
+
+  private static boolean dependsOn(GraphOperation later, Operation earlier) {
+    Set<String> seen = new HashSet<>();
+    Deque<GraphOperation> open = new ArrayDeque<>(List.of(later));
+    while (!open.isEmpty()) {
+      GraphOperation next = open.pop();
+      if (next.name().equals(earlier.name())) {
+        return true;
+      }
+      if (seen.add(next.name())) {
+        next.inputs().forEach(input -> open.push((GraphOperation) input.op()));
+      }
+    }
+    return false;
   }
 
   /** Returns a tensor in the shape of an output that is 1 at one number and 0 elsewhere. */
