@@ -13,9 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tengen.board.Points;
 import tengen.network.NetworkSpec;
 import tengen.network.Weights;
 import tengen.sgf.GameRecord;
@@ -107,6 +107,7 @@ final class ViewCommand implements Callable<Integer> {
   }
 
   private ViewServer.Show show() throws IOException {
+    runtime.requireDevice();
     boolean trained = net.untrained == null;
     Weights weights =
         net.untrained == null
@@ -119,9 +120,11 @@ final class ViewCommand implements Callable<Integer> {
     if (file != null) {
       return SgfReader.read(file);
     }
-    int empty = size == null ? spec.boardSize() : size;
-    Points.checkSize(empty);
-    return GameRecord.of(empty, Map.of(), List.of());
+    try {
+      return GameRecord.of(size == null ? spec.boardSize() : size, Map.of(), List.of());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--size: " + e.getMessage(), e);
+    }
   }
 
   private ViewServer start(ViewServer.Show show) throws IOException {
