@@ -128,6 +128,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void jettyStaysInView() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("tengen.view")
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.eclipse.jetty.."))
+        .check(TENGEN);
+  }
+
+  @Test
   void commandLineAloneSeesTraining() {
     noClasses()
         .that()

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers the evaluations of the latest positions. */
@@ -46,6 +47,16 @@ public final class CachedNetwork implements Network {
   @Override
   public NetworkSpec spec() {
     return network.spec();
+  }
+
+  @Override
+  public boolean hasInsight() {
+    return network.hasInsight();
+  }
+
+  @Override
+  public Optional<NetworkInsight> insight() {
+    return network.insight();
   }
 
   @Override

@@ -1,6 +1,11 @@
 package tengen.network;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +16,7 @@ import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -33,6 +39,7 @@ final class InsightGraph implements AutoCloseable {
   private final Session session;
   private final Map<Operand<TFloat32>, Saliency> saliencies = new HashMap<>();
   private final Map<Operand<TFloat32>, Operand<TFloat32>> maxima = new HashMap<>();
+  private final Map<String, Local> locals = new HashMap<>();
 
   /**
    * The gradient of one number of an output.
@@ -40,6 +47,9 @@ final class InsightGraph implements AutoCloseable {
    * @param selected 1 at the number, 0 elsewhere, in the output's shape
    */
   private record Saliency(Placeholder<TFloat32> selected, Operand<TFloat32> gradient) {}
+
+  /** The gradients of one number of a layer with respect to the layers just before it. */
+  private record Local(Placeholder<TFloat32> selected, List<Operand<TFloat32>> gradients) {}
 
   InsightGraph(Weights weights, int size, RuntimeOptions options) {
     this.size = size;
@@ -130,16 +140,9 @@ final class InsightGraph implements AutoCloseable {
    * @param index in the output, {@code [height][width][channels]}
    */
   ActivationMaps saliency(byte[] planes, Operand<TFloat32> output, int index) {
-    long[] shape = output.shape().asArray();
-    shape[0] = 1;
-    float[] ones = new float[Math.toIntExact(Shape.of(shape).size())];
-    if (index < 0 || index >= ones.length) {
-      throw new IllegalArgumentException("number " + index + " of " + ones.length);
-    }
-    ones[index] = 1;
     Saliency saliency = saliency(output);
     try (TUint8 in = planes(new byte[][] {planes});
-        TFloat32 selected = TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(ones));
+        TFloat32 selected = select(output, index);
         Result result =
             session
                 .runner()
@@ -149,6 +152,103 @@ final class InsightGraph implements AutoCloseable {
                 .run()) {
       return maps((TFloat32) result.get(0));
     }
+  }
+
+  /**
+   * Returns the gradients of one number of a layer with respect to each of the layers that it is
+   * computed from, whose numbers are given: nothing before them is computed.
+   */
+  List<ActivationMaps> gradients(Map<String, ActivationMaps> sources, String layer, int index) {
+    Local local = local(layer, List.copyOf(sources.keySet()));
+    List<TFloat32> fed = new ArrayList<>();
+    try (TFloat32 selected = select(output(layer), index)) {
+      Session.Runner runner = session.runner().feed(local.selected, selected);
+      sources.forEach(
+          (source, maps) -> {
+            TFloat32 tensor = tensor(maps, output(source).shape().numDimensions());
+            fed.add(tensor);
+            runner.feed(output(source), tensor);
+          });
+      try (Result result = fetch(runner, local.gradients).run()) {
+        return all(result).map(InsightGraph::maps).toList();
+      }
+    } finally {
+      fed.forEach(TFloat32::close);
+    }
+  }
+
+  private synchronized Local local(String layer, List<String> sources) {
+    return locals.computeIfAbsent(
+        layer,
+        name -> {
+          Operand<TFloat32> y = output(name);
+          Placeholder<TFloat32> selected =
+              tf.placeholder(TFloat32.class, Placeholder.shape(y.shape()));
+          return new Local(selected, partialGradients(y, selected, outputs(sources)));
+        });
+  }
+
+  /**
+   * Builds the gradients of an output with respect to each of its sources while the others stay as
+   * they are. TensorFlow's go all ways; where a source is computed from another, as at the end of a
+   * shortcut, what comes by that way is taken off.
+   */
+  private List<Operand<TFloat32>> partialGradients(
+      Operand<TFloat32> y, Operand<TFloat32> selected, List<Operand<TFloat32>> sources) {
+    List<Operand<TFloat32>> partial = new ArrayList<>(sources);
+    Gradients total = tf.gradients(List.of(y), sources, Gradients.dx(List.of(selected)));
+    List<Operand<TFloat32>> latestFirst = new ArrayList<>(forward.outputs().values());
+    Collections.reverse(latestFirst);
+    latestFirst.retainAll(sources);
+    for (Operand<TFloat32> source : latestFirst) {
+      int i = sources.indexOf(source);
+      Operand<TFloat32> gradient = total.dy(i);
+      for (Operand<TFloat32> later : latestFirst.subList(0, latestFirst.indexOf(source))) {
+        if (dependsOn((GraphOperation) later.op(), source.op())) {
+          Operand<TFloat32> known = partial.get(sources.indexOf(later));
+          Gradients way =
+              tf.gradients(List.of(later), List.of(source), Gradients.dx(List.of(known)));
+          gradient = tf.math.sub(gradient, way.<TFloat32>dy(0));
+        }
+      }
+      partial.set(i, gradient);
+    }
+    return partial;
+  }
+
+  private static boolean dependsOn(GraphOperation later, Operation earlier) {
+    Set<String> seen = new HashSet<>();
+    Deque<GraphOperation> open = new ArrayDeque<>(List.of(later));
+    while (!open.isEmpty()) {
+      GraphOperation next = open.pop();
+      if (next.name().equals(earlier.name())) {
+        return true;
+      }
+      if (seen.add(next.name())) {
+        next.inputs().forEach(input -> open.push((GraphOperation) input.op()));
+      }
+    }
+    return false;
+  }
+
+  /** Returns a tensor in the shape of an output that is 1 at one number and 0 elsewhere. */
+  private static TFloat32 select(Operand<TFloat32> output, int index) {
+    long[] shape = output.shape().asArray();
+    shape[0] = 1;
+    float[] ones = new float[Math.toIntExact(Shape.of(shape).size())];
+    if (index < 0 || index >= ones.length) {
+      throw new IllegalArgumentException("number " + index + " of " + ones.length);
+    }
+    ones[index] = 1;
+    return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(ones));
+  }
+
+  private static TFloat32 tensor(ActivationMaps maps, int dimensions) {
+    Shape shape =
+        dimensions == 4
+            ? Shape.of(1, maps.height(), maps.width(), maps.channels())
+            : Shape.of(1, maps.channels());
+    return TFloat32.tensorOf(shape, DataBuffers.of(maps.numbers()));
   }
 
   /** Waits for what is running. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,16 @@ public final class MergingNetwork implements Network {
   @Override
   public NetworkSpec spec() {
     return network.spec();
+  }
+
+  @Override
+  public boolean hasInsight() {
+    return network.hasInsight();
+  }
+
+  @Override
+  public Optional<NetworkInsight> insight() {
+    return network.insight();
   }
 
   @Override

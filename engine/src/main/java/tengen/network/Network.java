@@ -1,5 +1,7 @@
 package tengen.network;
 
+import java.util.Optional;
+
 /**
  * A network that evaluates positions. Safe for several threads.
  *
@@ -21,6 +23,19 @@ public interface Network extends AutoCloseable {
    * @throws IllegalStateException if the network is closed
    */
   Evaluation[] evaluate(int size, byte[][] planes);
+
+  /** Tells whether {@link #insight} gives one; never waits. */
+  default boolean hasInsight() {
+    return false;
+  }
+
+  /**
+   * Returns a look inside, for a network that sees each position as it is. It is this network's to
+   * close.
+   */
+  default Optional<NetworkInsight> insight() {
+    return Optional.empty();
+  }
 
   /** Frees what the network holds; it cannot evaluate afterwards. */
   @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,7 @@ public final class NetworkInsight implements AutoCloseable {
   private final RuntimeOptions options;
   private final List<String> layers;
   private final Map<Integer, InsightGraph> graphs = new HashMap<>();
+  private final Map<Integer, Map<String, List<String>>> sources = new ConcurrentHashMap<>();
   private boolean closed;
 
   /** A number that the network computes. */
@@ -78,7 +80,9 @@ public final class NetworkInsight implements AutoCloseable {
    * where a shortcut ends, none for the planes.
    */
   public Map<String, List<String>> sources() {
-    return graph(spec().boardSize()).sources();
+    int size = spec().boardSize();
+    InsightGraph graph = graph(size);
+    return sources.computeIfAbsent(size, any -> graph.sources());
   }
 
   /**
@@ -127,6 +131,53 @@ public final class NetworkInsight implements AutoCloseable {
       index = graph.index(unit);
     }
     return graph.saliency(planes, graph.output(target), index);
+  }
+
+  /**
+   * Returns what the bits of each point add to a number, to first order: gradient times input,
+   * summed over the planes.
+   *
+   * @param planes packed planes of the position
+   * @return a number for each point
+   * @throws IllegalArgumentException if the network does not compute the target
+   */
+  public float[] attribution(int size, byte[] planes, Target target) {
+    ActivationMaps gradient = saliency(size, planes, target);
+    ActivationMaps bits = activations(size, planes, List.of(INPUT)).get(INPUT);
+    float[] sums = new float[gradient.points()];
+    for (int point = 0; point < sums.length; point++) {
+      for (int plane = 0; plane < gradient.channels(); plane++) {
+        sums[point] += gradient.at(point, plane) * bits.at(point, plane);
+      }
+    }
+    return sums;
+  }
+
+  /**
+   * Returns how a number depends on those that it is computed from: its gradients with respect to
+   * the layers just before its own. Where these are linear, as for a convolution, the gradient is
+   * the weight, and number times gradient, summed up, is the unit's number less its bias.
+   *
+   * @param maps what {@link #activations} gave, with the layers just before the unit's
+   * @return by source, in the order of {@link #sources}; empty for the planes
+   * @throws IllegalArgumentException if there is no such unit
+   */
+  public Map<String, ActivationMaps> gradients(
+      int size, Map<String, ActivationMaps> maps, Target.Unit unit) {
+    checkLayer(unit.layer());
+    InsightGraph graph = graph(size);
+    Map<String, ActivationMaps> fed = new LinkedHashMap<>();
+    for (String source : sources.computeIfAbsent(size, any -> graph.sources()).get(unit.layer())) {
+      ActivationMaps numbers = maps.get(source);
+      if (numbers == null) {
+        throw new IllegalArgumentException("the maps of layer " + source + " are missing");
+      }
+      fed.put(source, numbers);
+    }
+    int index = graph.index(unit);
+    return fed.isEmpty()
+        ? Map.of()
+        : byName(List.copyOf(fed.keySet()), graph.gradients(fed, unit.layer(), index));
   }
 
   /**

@@ -2,6 +2,7 @@ package tengen.network;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -22,6 +23,7 @@ final class TensorFlowNetwork implements Network {
   private final Weights weights;
   private final RuntimeOptions options;
   private final Map<Integer, Model> models = new HashMap<>();
+  private @Nullable NetworkInsight insight;
   private boolean closed;
 
   TensorFlowNetwork(Weights weights, RuntimeOptions options) {
@@ -53,8 +55,27 @@ final class TensorFlowNetwork implements Network {
   }
 
   @Override
+  public boolean hasInsight() {
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<NetworkInsight> insight() {
+    if (closed) {
+      throw new IllegalStateException("the network is closed");
+    }
+    if (insight == null) {
+      insight = NetworkInsight.of(weights, options);
+    }
+    return Optional.of(insight);
+  }
+
+  @Override
   public synchronized void close() {
     closed = true;
+    if (insight != null) {
+      insight.close();
+    }
     models.values().forEach(Model::close);
     models.clear();
   }

@@ -74,6 +74,16 @@ public final class Position {
     System.arraycopy(other.filter, 0, filter, 0, FILTER_WORDS);
   }
 
+  /**
+   * Returns an equal position of its own in which a stone is missing; the other stones keep their
+   * ages, and boards that were there before stay forbidden.
+   */
+  public Position copyWithout(int stone) {
+    Position copy = copy();
+    copy.board.set(stone, null);
+    return copy;
+  }
+
   /** Returns the stones; to be read, not changed, by callers. */
   public Board board() {
     return board;

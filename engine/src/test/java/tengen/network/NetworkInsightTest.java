@@ -265,6 +265,54 @@ final class NetworkInsightTest {
     }
   }
 
+  /** Holds for every layer without a bend between its sources and itself. */
+  @Test
+  void numbersTimesGradientsOfALinearLayerAreItsNumberLessTheBias() {
+    byte[] planes = Nets.randomPlanes(EVERY_LAYER, 5, 1, 8)[0];
+    Weights weights = Nets.randomWeights(EVERY_LAYER, 8);
+    try (NetworkInsight insight = NetworkInsight.of(weights, Nets.RUNTIME)) {
+      Map<String, ActivationMaps> maps = insight.activations(5, planes, insight.layers());
+      float bias = weights.tensor("0.bias")[2];
+      assertEquals(maps.get("0").at(6, 2), sum(insight, maps, "0", 6, 2) + bias, 1e-5);
+      assertEquals(maps.get("8.conv2").at(6, 2), sum(insight, maps, "8.conv2", 6, 2), 1e-5);
+      float hidden = weights.tensor("10.hidden.bias")[1];
+      assertEquals(
+          maps.get("10.hidden").at(0, 1), sum(insight, maps, "10.hidden", 0, 1) + hidden, 1e-5);
+      for (int channel = 0; channel < 4; channel++) { // a rectified sum of two layers
+        assertEquals(
+            maps.get("8.relu2").at(6, channel), sum(insight, maps, "8.relu2", 6, channel), 1e-5);
+      }
+    }
+  }
+
+  private static double sum(
+      NetworkInsight insight,
+      Map<String, ActivationMaps> maps,
+      String layer,
+      int point,
+      int channel) {
+    double sum = 0;
+    Map<String, ActivationMaps> gradients =
+        insight.gradients(5, maps, new Target.Unit(layer, point, channel));
+    for (Map.Entry<String, ActivationMaps> gradient : gradients.entrySet()) {
+      float[] numbers = maps.get(gradient.getKey()).numbers();
+      for (int i = 0; i < numbers.length; i++) {
+        sum += numbers[i] * gradient.getValue().numbers()[i];
+      }
+    }
+    return sum;
+  }
+
+  @Test
+  void gradientsOfThePlanesAreNone() {
+    try (NetworkInsight insight = NetworkInsight.of(oneLayer(), Nets.RUNTIME)) {
+      assertEquals(Map.of(), insight.gradients(3, Map.of(), new Target.Unit("input", 0, 0)));
+      assertEquals(
+          "the maps of layer input are missing",
+          failure(() -> insight.gradients(3, Map.of(), new Target.Unit("0", 0, 0))));
+    }
+  }
+
   @Test
   void whatIsNotThereIsToldByName() {
     byte[] planes = bitAtB1();

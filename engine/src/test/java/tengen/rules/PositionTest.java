@@ -31,6 +31,18 @@ final class PositionTest {
       """;
 
   @Test
+  void copyWithoutAStoneKeepsTheAgesOfTheOthers() {
+    Position position = played("A1", "B2", "C3");
+    Position without = position.copyWithout(at("B2"));
+    assertTrue(without.board().isEmpty(at("B2")));
+    assertFalse(position.board().isEmpty(at("B2")));
+    assertEquals(4, without.board().liberties(at("C3")));
+    assertEquals(0, without.turnsSince(at("C3")));
+    assertEquals(2, without.turnsSince(at("A1")));
+    assertEquals(position.toPlay(), without.toPlay());
+  }
+
+  @Test
   void turnsSinceCountsFromTheLatestTurn() {
     Position position = played("A1", "B2", "C3");
     assertEquals(0, position.turnsSince(at("C3")));

@@ -208,6 +208,9 @@ public final class AnalysisServer {
   private void analyze(Task task, Searcher searcher) {
     try {
       write(analysis(task, searcher));
+    } catch (QueryException e) { // what only the network can tell
+      String message = String.valueOf(e.getMessage());
+      write(Report.notice("error", message, e.field(), task.query().id()));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       err.println("tengen: analysis failed: " + e);
       JsonObject error = Report.ofNothing(task.query().id(), task.position().turn());

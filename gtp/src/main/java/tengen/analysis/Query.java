@@ -2,6 +2,7 @@ package tengen.analysis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tengen.board.Color;
@@ -24,6 +25,7 @@ record Query(
     List<Ban> bans,
     double wideness,
     Set<Part> parts,
+    Inside inside,
     Perspective perspective,
     Optional<Duration> reportEvery,
     List<Warning> warnings) {
@@ -43,6 +45,18 @@ record Query(
     MOVES_OWNERSHIP,
     POLICY,
     PV_VISITS
+  }
+
+  /**
+   * What of the inside of the network an answer has.
+   *
+   * @param activations channels by the name of the layer; no channel stands for all
+   * @param saliency whether it tells what each point adds to the best move and the value
+   */
+  record Inside(Map<String, List<Integer>> activations, boolean saliency) {
+    boolean isEmpty() {
+      return activations.isEmpty() && !saliency;
+    }
   }
 
   /** From whose side numbers are told. */

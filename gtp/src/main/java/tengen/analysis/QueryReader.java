@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,6 +88,7 @@ final class QueryReader {
             bans(fields, start.size()),
             settings.wideness,
             parts(fields),
+            inside(fields),
             settings.perspective,
             reportEvery(fields),
             warnings);
@@ -274,6 +276,15 @@ final class QueryReader {
     others.add(Move.PASS);
     others.removeAll(moves);
     return others;
+  }
+
+  private static Query.Inside inside(Fields fields) {
+    Map<String, List<Integer>> layers = new LinkedHashMap<>();
+    for (Fields layer : fields.objects("includeActivations")) {
+      layers.put(
+          layer.requiredText("layer"), layer.integers("channels", 0, MOST).orElse(List.of()));
+    }
+    return new Query.Inside(layers, fields.truth("includeSaliency"));
   }
 
   private static Set<Part> parts(Fields fields) {

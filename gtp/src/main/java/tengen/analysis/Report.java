@@ -65,6 +65,9 @@ final class Report {
     if (query.parts().contains(Part.POLICY)) {
       json.add("policy", policy());
     }
+    if (!query.inside().isEmpty() && !duringSearch) {
+      new InsideReport(network, position.game()).addTo(json, query.inside(), result.best());
+    }
     return json;
   }
 

@@ -1,10 +1,12 @@
 package tengen.cli;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import tengen.network.Evaluation;
 import tengen.network.Network;
+import tengen.network.NetworkInsight;
 import tengen.network.NetworkSpec;
 
 /**
@@ -47,6 +49,16 @@ final class BackgroundNetwork implements Network {
   @Override
   public Evaluation[] evaluate(int size, byte[][] planes) {
     return ready().evaluate(size, planes);
+  }
+
+  @Override
+  public boolean hasInsight() {
+    return true; // what makes networks of weights makes this one
+  }
+
+  @Override
+  public Optional<NetworkInsight> insight() {
+    return ready().insight();
   }
 
   private Network ready() {

@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SummaryCommand.class,
       ExportCommand.class,
       BenchmarkCommand.class,
+      ViewCommand.class,
       DevicesCommand.class
     })
 public final class Main implements Callable<Integer> {

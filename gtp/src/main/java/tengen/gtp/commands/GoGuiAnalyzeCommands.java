@@ -72,6 +72,7 @@ public final class GoGuiAnalyzeCommands {
     for (int i = 0; i < planes.size(); i++) {
       menu.add("dboard/Plane " + (i + 1) + ", " + planes.get(i) + "/tengen-plane " + (i + 1));
     }
+    LayerCommands.addTo(commands, menu, session, network);
     commands.add(
         "gogui-analyze_commands",
         args -> {
