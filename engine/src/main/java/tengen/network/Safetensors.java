@@ -28,17 +28,67 @@ import org.jspecify.annotations.Nullable;
  * header (8 bytes, little-endian), the header (JSON: dtype, shape and place of each tensor, and the
  * texts under {@code __metadata__}), then the tensors, little-endian, without gaps.
  *
- * @param tensors by name, in the order of the file; only F32 is read and written
+ * @param tensors by name, in the order of the file
  * @param metadata texts by name
  */
 record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
+  /** How numbers are written. */
+  enum Type {
+    /** 32-bit floats. */
+    F32(Float.BYTES) {
+      @Override
+      void write(float[] data, ByteBuffer out) {
+        out.asFloatBuffer().put(data);
+      }
+
+      @Override
+      void read(ByteBuffer in, float[] data) {
+        in.asFloatBuffer().get(data);
+      }
+    },
+    /** bfloat16: the upper halves of 32-bit floats, rounded to the nearest, ties to even. */
+    BF16(Short.BYTES) {
+      @Override
+      void write(float[] data, ByteBuffer out) {
+        for (float number : data) {
+          int bits = Float.floatToIntBits(number);
+          out.putShort((short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16));
+        }
+        out.rewind();
+      }
+
+      @Override
+      void read(ByteBuffer in, float[] data) {
+        for (int i = 0; i < data.length; i++) {
+          data[i] = Float.intBitsToFloat(in.getShort() << 16);
+        }
+      }
+    };
+
+    final int bytes;
+
+    Type(int bytes) {
+      this.bytes = bytes;
+    }
+
+    abstract void write(float[] data, ByteBuffer out);
+
+    abstract void read(ByteBuffer in, float[] data);
+  }
+
   /**
    * A tensor's numbers, row by row.
    *
    * @param shape its dimensions
    * @param data as many floats as the shape has places
+   * @param type how they stand in the file
    */
-  record Tensor(List<Integer> shape, float[] data) {}
+  record Tensor(List<Integer> shape, float[] data, Type type) {
+    /** Makes a tensor of 32-bit floats. */
+    Tensor(List<Integer> shape, float[] data) {
+      this(shape, data, Type.F32);
+    }
+  }
 
   private static final String METADATA = "__metadata__";
   private static final int MAX_HEADER = 16 << 20;
@@ -75,7 +125,7 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
   /**
    * Reads a file.
    *
-   * @throws WeightsException if it is no sound safetensors file of F32
+   * @throws WeightsException if it is no sound safetensors file of F32 and BF16
    * @throws IOException if it cannot be read
    */
   static Safetensors read(Path file) throws IOException {
@@ -106,8 +156,9 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Tensor tensor = entry.getValue();
       ByteBuffer data =
-          ByteBuffer.allocate(tensor.data().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      data.asFloatBuffer().put(tensor.data());
+          ByteBuffer.allocate(tensor.data().length * tensor.type().bytes)
+              .order(ByteOrder.LITTLE_ENDIAN);
+      tensor.type().write(tensor.data(), data);
       header.add(entry.getKey(), describe(tensor, offset));
       offset += data.limit();
       parts.add(data);
@@ -125,13 +176,13 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
 
   private static JsonObject describe(Tensor tensor, long offset) {
     JsonObject entry = new JsonObject();
-    entry.addProperty("dtype", "F32");
+    entry.addProperty("dtype", tensor.type().name());
     JsonArray shape = new JsonArray();
     tensor.shape().forEach(shape::add);
     entry.add("shape", shape);
     JsonArray place = new JsonArray();
     place.add(offset);
-    place.add(offset + (long) tensor.data().length * Float.BYTES);
+    place.add(offset + (long) tensor.data().length * tensor.type().bytes);
     entry.add("data_offsets", place);
     return entry;
   }
@@ -212,10 +263,7 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
     private Tensor tensor(String name, JsonElement element, int dataStart, List<Place> places) {
       check(element.isJsonObject(), "tensor " + name + " is not described by an object");
       JsonObject entry = element.getAsJsonObject();
-      JsonElement dtype = entry.get("dtype");
-      check(
-          new JsonPrimitive("F32").equals(dtype),
-          "tensor " + name + " has dtype " + StrictJson.shown(dtype) + "; only \"F32\" is read");
+      Type type = type(name, entry.get("dtype"));
       List<Long> shape = numbers(name, "shape", entry.get("shape"));
       List<Long> place = numbers(name, "data_offsets", entry.get("data_offsets"));
       check(place.size() == 2, "tensor " + name + ": data_offsets needs two numbers");
@@ -229,26 +277,39 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
               + place
               + " lie outside the data; the file is cut off");
       check(
-          fills(shape, to - from),
+          fills(shape, to - from, type.bytes),
           "tensor " + name + ": shape " + shape + " does not fill data_offsets " + place);
       places.add(new Place(name, from, to));
-      float[] data = new float[(int) (to - from) / Float.BYTES];
-      bytes
-          .slice(dataStart + (int) from, (int) (to - from))
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asFloatBuffer()
-          .get(data);
+      float[] data = new float[(int) (to - from) / type.bytes];
+      type.read(
+          bytes.slice(dataStart + (int) from, (int) (to - from)).order(ByteOrder.LITTLE_ENDIAN),
+          data);
       int bad =
           IntStream.range(0, data.length)
               .filter(i -> !Float.isFinite(data[i]))
               .findFirst()
               .orElse(-1);
       check(bad < 0, "tensor " + name + " holds a number that is not finite, at index " + bad);
-      return new Tensor(shape.stream().map(Long::intValue).toList(), data);
+      return new Tensor(shape.stream().map(Long::intValue).toList(), data, type);
+    }
+
+    private Type type(String name, @Nullable JsonElement dtype) {
+      for (Type type : Type.values()) {
+        if (new JsonPrimitive(type.name()).equals(dtype)) {
+          return type;
+        }
+      }
+      throw new WeightsException(
+          where
+              + ": tensor "
+              + name
+              + " has dtype "
+              + StrictJson.shown(dtype)
+              + "; only \"F32\" and \"BF16\" are read");
     }
 
     /** Compares without a product of dimensions, which may pass every number. */
-    private static boolean fills(List<Long> shape, long length) {
+    private static boolean fills(List<Long> shape, long length, int bytes) {
       if (shape.contains(0L)) {
         return length == 0;
       }
@@ -259,7 +320,7 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
         }
         rest /= dimension;
       }
-      return rest == Float.BYTES;
+      return rest == bytes;
     }
 
     private List<Long> numbers(String name, String field, @Nullable JsonElement element) {

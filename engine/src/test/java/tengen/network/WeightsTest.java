@@ -63,6 +63,24 @@ final class WeightsTest {
   }
 
   @Test
+  void halfSizedFileKeepsEightBitsOfKernelsAndTheRestWhole() throws IOException {
+    Path file = folder.resolve("half");
+    WEIGHTS.writeHalf(file);
+    Weights read = Weights.read(file);
+    for (Parameter parameter : Parameter.of(WEIGHTS.spec())) {
+      float[] whole = WEIGHTS.tensor(parameter.name());
+      float[] half = read.tensor(parameter.name());
+      float error = parameter.role() == Parameter.Role.WEIGHT ? 1f / 256 : 0;
+      for (int i = 0; i < whole.length; i++) {
+        assertEquals(whole[i], half[i], Math.abs(whole[i]) * error, parameter.name());
+      }
+    }
+    Path again = folder.resolve("again");
+    read.writeHalf(again);
+    assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(again));
+  }
+
+  @Test
   void numbersStartAtAMultipleOfEightAsTheFormatAsks() throws IOException {
     byte[] bytes = valid();
     assertEquals(0, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong() % 8);
@@ -180,7 +198,7 @@ final class WeightsTest {
         tensor(
             "dtype of half precision",
             t -> t.addProperty("dtype", "F16"),
-            "tensor 0.weight has dtype \"F16\"; only \"F32\" is read"),
+            "tensor 0.weight has dtype \"F16\"; only \"F32\" and \"BF16\" are read"),
         tensor("dtype missing", t -> t.remove("dtype"), "tensor 0.weight has dtype nothing"),
         tensor("dtype a list", t -> t.add("dtype", array(1)), "tensor 0.weight has dtype a list"),
         tensor("shape missing", t -> t.remove("shape"), "tensor 0.weight: shape is missing"),

@@ -15,7 +15,7 @@ import tengen.network.NetworkSpec;
 import tengen.network.SavedModel;
 import tengen.network.Weights;
 
-/** {@code tengen export}: a net for other programs that use TensorFlow. */
+/** {@code tengen export}: a net for other programs that use TensorFlow, or in half the size. */
 @Command(
     name = "export",
     description = {
@@ -48,11 +48,19 @@ final class ExportCommand implements Callable<Integer> {
       description = "A frozen graph to write (.pb), one file for viewers such as Netron.")
   private @Nullable Path graph;
 
+  @Option(
+      names = "--half",
+      paramLabel = "FILE",
+      description =
+          "A weights file for Tengen (.safetensors) of half the size: bfloat16 in place of 32-bit"
+              + " floats.")
+  private @Nullable Path half;
+
   @Override
   public Integer call() throws IOException {
-    if (out == null && graph == null) {
+    if (out == null && graph == null && half == null) {
       throw new ParameterException(
-          command.commandLine(), "where to? Name a folder (--out), or a file (--graph)");
+          command.commandLine(), "where to? Name a folder (--out), or a file (--graph, --half)");
     }
     Weights weights = NamedWeights.read(net);
     PrintWriter text = command.commandLine().getOut();
@@ -63,6 +71,10 @@ final class ExportCommand implements Callable<Integer> {
     if (graph != null) {
       SavedModel.writeGraph(weights, graph);
       text.println(graph + ": " + describe(weights.spec()));
+    }
+    if (half != null) {
+      weights.writeHalf(half);
+      text.println(half + ": " + weights.spec().name());
     }
     text.flush();
     return 0;

@@ -1,12 +1,19 @@
 package tengen.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tengen.network.Network;
+import tengen.network.Networks;
+import tengen.network.RuntimeOptions;
+import tengen.network.Weights;
+import tengen.weights.BundledWeights;
 
 final class ExportCommandTest {
   @TempDir Path folder;
@@ -27,6 +34,20 @@ final class ExportCommandTest {
     Tengen again = Tengen.run("export", "res-48x3", "--out", model.toString());
     assertEquals(1, again.status());
     assertEquals("tengen: " + model + ": exists already" + System.lineSeparator(), again.err());
+  }
+
+  @Test
+  void halfTheSizePlaysTheSameToTwoDigits() throws IOException {
+    Path half = folder.resolve("half.safetensors");
+    assertEquals(0, Tengen.run("export", "res-48x3", "--half", half.toString()).status());
+    int whole = BundledWeights.bytes("res-48x3").length;
+    assertTrue(Files.size(half) < 0.55 * whole, Files.size(half) + " of " + whole);
+    byte[][] planes = {new byte[19 * 19 * 6]};
+    try (Network one = Networks.of(NamedWeights.read("res-48x3"), RuntimeOptions.DEFAULT);
+        Network other = Networks.of(Weights.read(half), RuntimeOptions.DEFAULT)) {
+      float[] expected = one.evaluate(19, planes)[0].policy();
+      assertArrayEquals(expected, other.evaluate(19, planes)[0].policy(), 0.01f);
+    }
   }
 
   @Test
