@@ -161,8 +161,11 @@ final class InsightGraph implements AutoCloseable {
   List<ActivationMaps> gradients(Map<String, ActivationMaps> sources, String layer, int index) {
     Local local = local(layer, List.copyOf(sources.keySet()));
     List<TFloat32> fed = new ArrayList<>();
-    try (TFloat32 selected = select(output(layer), index)) {
-      Session.Runner runner = session.runner().feed(local.selected, selected);
+    byte[] unused = new byte[size * size * Math.toIntExact(forward.planes.shape().get(3))];
+    try (TFloat32 selected = select(output(layer), index);
+        TUint8 in = planes(new byte[][] {unused})) { // some gradients ask for the batch's size
+      Session.Runner runner =
+          session.runner().feed(local.selected, selected).feed(forward.planes, in);
       sources.forEach(
           (source, maps) -> {
             TFloat32 tensor = tensor(maps, output(source).shape().numDimensions());

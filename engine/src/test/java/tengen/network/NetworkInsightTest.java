@@ -304,6 +304,22 @@ final class NetworkInsightTest {
   }
 
   @Test
+  void unitsOfEveryKindOfLayerHaveGradients() {
+    for (NetworkSpec spec : List.of(Nets.lectureLayers(), Nets.boundLayers())) {
+      int size = spec.boardSize();
+      byte[] planes = Nets.randomPlanes(spec, size, 1, 9)[0];
+      try (NetworkInsight insight = NetworkInsight.of(Nets.randomWeights(spec, 9), Nets.RUNTIME)) {
+        Map<String, ActivationMaps> maps = insight.activations(size, planes, insight.layers());
+        for (String layer : insight.layers()) {
+          Map<String, ActivationMaps> gradients =
+              insight.gradients(size, maps, new Target.Unit(layer, 0, 0));
+          assertEquals(insight.sources().get(layer), List.copyOf(gradients.keySet()), layer);
+        }
+      }
+    }
+  }
+
+  @Test
   void gradientsOfThePlanesAreNone() {
     try (NetworkInsight insight = NetworkInsight.of(oneLayer(), Nets.RUNTIME)) {
       assertEquals(Map.of(), insight.gradients(3, Map.of(), new Target.Unit("input", 0, 0)));

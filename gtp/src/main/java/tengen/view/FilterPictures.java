@@ -1,5 +1,6 @@
 package tengen.view;
 
+import org.jspecify.annotations.Nullable;
 import tengen.network.Filters;
 import tengen.view.Views.FiltersView;
 
@@ -25,7 +26,8 @@ final class FilterPictures {
     return view(layer, filters, weights, true);
   }
 
-  private static FiltersView view(String layer, Filters filters, float[] weights, int outputs) {
+  private static FiltersView view(
+      String layer, Filters filters, float @Nullable [] weights, boolean one) {
     return new FiltersView(
         layer,
         filters.height(),

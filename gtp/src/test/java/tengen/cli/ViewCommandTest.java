@@ -20,8 +20,8 @@ final class ViewCommandTest {
 
   @Test
   void networkThatIsNotThereIsToldByName() {
-    fails(1, "tengen: nothing: no such file", "view", "--net", "nothing");
-    fails(1, "no preset is named nothing", "view", "--untrained", "nothing");
+    fails(2, "tengen: nothing: no such file", "view", "--net", "nothing");
+    fails(2, "nothing", "view", "--untrained", "nothing");
   }
 
   @Test
