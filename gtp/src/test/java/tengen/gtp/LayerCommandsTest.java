@@ -36,7 +36,7 @@ final class LayerCommandsTest {
           48,
           5,
           List.of(
-              new Layer.Convolution(4, 3, true),
+              new Layer.Convolution(16, 3, true),
               new Layer.Relu(),
               new Layer.PolicyHead(true),
               new Layer.ValueHead(2, 3)));
@@ -91,6 +91,7 @@ final class LayerCommandsTest {
     for (float number : numbers) {
       strongest = Math.max(strongest, Math.abs(number));
     }
+    assertTrue(strongest > 0);
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] /= strongest;
     }
@@ -100,7 +101,7 @@ final class LayerCommandsTest {
   @Test
   void layersAreListedWithWhatTheyGive() {
     List<String> lines = reply("tengen-layers").substring(2).lines().toList();
-    assertEquals("0 convolution 3x3 5x5x4", lines.get(0));
+    assertEquals("0 convolution 3x3 5x5x16", lines.get(0));
     assertTrue(lines.contains("3.hidden fully connected 1x1x3"), lines.toString());
   }
 
@@ -127,7 +128,7 @@ final class LayerCommandsTest {
 
   @Test
   void whatIsNotThereIsAFailureInWords() {
-    assertEquals("? channel 4 of 4", reply("tengen-layer 0 4"));
+    assertEquals("? channel 16 of 16", reply("tengen-layer 0 16"));
     assertEquals("? layer 3.hidden does not lie on the board", reply("tengen-layer 3.hidden 0"));
     String unknown = reply("tengen-layer 9 0");
     assertTrue(unknown.startsWith("? tiny has no layer 9; there are input 0 1"), unknown);
