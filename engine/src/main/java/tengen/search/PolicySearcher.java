@@ -118,23 +118,8 @@ public final class PolicySearcher implements Searcher {
     if (moves.isEmpty()) {
       return Move.PASS;
     }
-    return style.temperature() == 0 ? moves.get(0).move() : draw(moves);
-  }
-
-  private Move draw(List<Candidate> moves) {
-    // Relative to the best move's, no power of a prior overflows.
-    double highest = Math.max(moves.get(0).prior(), Float.MIN_NORMAL);
-    double[] weights = new double[moves.size()];
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = Math.pow(moves.get(i).prior() / highest, 1 / style.temperature());
-      sum += weights[i];
-    }
-    double rest = random.nextDouble() * sum;
-    int drawn = 0;
-    while (drawn < weights.length - 1 && rest >= weights[drawn]) {
-      rest -= weights[drawn++];
-    }
-    return moves.get(drawn).move();
+    return style.temperature() == 0
+        ? moves.get(0).move()
+        : WeightedDraw.of(moves, Candidate::prior, style.temperature(), random).move();
   }
 }

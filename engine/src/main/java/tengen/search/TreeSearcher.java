@@ -147,19 +147,8 @@ public final class TreeSearcher implements Searcher {
     if (style.temperature() == 0 || result.candidates().get(0).visits() == 0) {
       return result;
     }
-    double[] weights =
-        result.candidates().stream()
-            .mapToDouble(candidate -> weight(candidate, result.candidates().get(0)))
-            .toArray();
-    double rest = random.nextDouble() * Arrays.stream(weights).sum();
-    int drawn = 0;
-    while (drawn < weights.length - 1 && rest >= weights[drawn]) {
-      rest -= weights[drawn++];
-    }
-    return result.withBest(result.candidates().get(drawn).move());
-  }
-
-  private double weight(Candidate candidate, Candidate best) {
-    return Math.pow((double) candidate.visits() / best.visits(), 1 / style.temperature());
+    Candidate drawn =
+        WeightedDraw.of(result.candidates(), Candidate::visits, style.temperature(), random);
+    return result.withBest(drawn.move());
   }
 }

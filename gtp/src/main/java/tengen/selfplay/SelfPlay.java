@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Move;
 import tengen.rules.Game;
@@ -20,6 +21,7 @@ import tengen.search.FinalStatus;
 import tengen.search.SearchQuery;
 import tengen.search.SearchResult;
 import tengen.search.Searcher;
+import tengen.search.WeightedDraw;
 import tengen.sgf.GameRecord;
 import tengen.sgf.SgfFolder;
 import tengen.text.Phrases;
@@ -155,25 +157,8 @@ public final class SelfPlay {
     List<Candidate> candidates =
         result.candidates().stream().filter(c -> c.move() instanceof Move.Play).toList();
     boolean searched = candidates.stream().anyMatch(candidate -> candidate.visits() > 0);
-    double[] weights =
-        candidates.stream()
-            .mapToDouble(candidate -> searched ? candidate.visits() : candidate.prior())
-            .toArray();
-    double highest = Double.MIN_NORMAL;
-    for (double weight : weights) {
-      highest = Math.max(highest, weight);
-    }
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = Math.pow(weights[i] / highest, 1 / settings.temperature());
-      sum += weights[i];
-    }
-    double rest = random.nextDouble() * sum;
-    int drawn = 0;
-    while (drawn < weights.length - 1 && rest >= weights[drawn]) {
-      rest -= weights[drawn++];
-    }
-    return candidates.get(drawn).move();
+    ToDoubleFunction<Candidate> weight = searched ? Candidate::visits : Candidate::prior;
+    return WeightedDraw.of(candidates, weight, settings.temperature(), random).move();
   }
 
   private void finish(int number, Game game) throws IOException {
