@@ -44,7 +44,7 @@ final class GameReviewTest {
   }
 
   private static double valueOf(Game game) {
-    return Math.sin(game.position().board().key() % 1000 + game.toPlay().ordinal());
+    return Math.sin((int) (game.position().board().key() % 1000) + game.toPlay().ordinal());
   }
 
   @Test
