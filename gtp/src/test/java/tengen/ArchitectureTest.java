@@ -93,6 +93,7 @@ class ArchitectureTest {
                 "tengen.cli..",
                 "tengen.training..",
                 "tengen.plot..",
+                "tengen.render..",
                 "tengen.weights.."))
         .check(TENGEN);
   }
@@ -118,12 +119,23 @@ class ArchitectureTest {
   }
 
   @Test
-  void plottingLibraryStaysInPlot() {
+  void librariesOfPicturesStayInPlot() {
     noClasses()
         .that()
         .resideOutsideOfPackage("tengen.plot")
         .should()
-        .dependOnClassesThat(resideInAnyPackage("org.knowm..", "java.awt..", "javax.imageio.."))
+        .dependOnClassesThat(
+            resideInAnyPackage("org.knowm..", "de.erichseifert..", "javax.imageio.."))
+        .check(TENGEN);
+  }
+
+  @Test
+  void plotAndRenderAlonePaint() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("tengen.plot", "tengen.render")
+        .should()
+        .dependOnClassesThat(resideInAPackage("java.awt.."))
         .check(TENGEN);
   }
 

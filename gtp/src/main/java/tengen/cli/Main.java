@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PlayCommand.class,
       GenmoveCommand.class,
       PlanesCommand.class,
+      RenderCommand.class,
       TrainCommand.class,
       ValidateCommand.class,
       ReportCommand.class,

@@ -81,7 +81,7 @@ public enum Glyphs {
    * Tells whether a point has a dot on a wooden board: in the corners and the middle, and on large
    * boards in the middle of the sides.
    */
-  private static boolean isStar(int x, int y, int size) {
+  public static boolean isStar(int x, int y, int size) {
     boolean middleX = isMiddle(x, size);
     boolean middleY = isMiddle(y, size);
     boolean cornerX = isCornerLine(x, size);

@@ -2,13 +2,9 @@ package tengen.plot;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -20,11 +16,8 @@ public final class PlotImage {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 400;
 
-  static {
-    // Java would look for a screen, which a server has not. It asks before it draws the first time.
-    System.setProperty("java.awt.headless", "true");
-    ImageIO.setUseCache(false); // no files in the temporary folder
-  }
+  /** Pixels between two ticks at least: room for numbers of some digits. */
+  private static final int TICKS = 100;
 
   private PlotImage() {}
 
@@ -34,20 +27,30 @@ public final class PlotImage {
    * @param columns how many stand side by side
    */
   public static byte[] png(List<Plot> plots, int columns) {
+    return drawing(plots, columns).png(1);
+  }
+
+  /**
+   * Returns the drawing of plots, from left to right and from top to bottom.
+   *
+   * @param columns how many stand side by side
+   */
+  public static Drawing drawing(List<Plot> plots, int columns) {
     int rows = (plots.size() + columns - 1) / columns;
-    BufferedImage image =
-        new BufferedImage(columns * WIDTH, rows * HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D canvas = image.createGraphics();
+    String title = plots.stream().map(Plot::title).collect(Collectors.joining(", "));
+    return new Drawing(
+        title, columns * WIDTH, rows * HEIGHT, canvas -> paint(canvas, plots, columns, rows));
+  }
+
+  private static void paint(Graphics2D canvas, List<Plot> plots, int columns, int rows) {
     canvas.setColor(Color.WHITE);
-    canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
+    canvas.fillRect(0, 0, columns * WIDTH, rows * HEIGHT);
     for (int i = 0; i < plots.size(); i++) {
       Graphics2D place =
           (Graphics2D) canvas.create(i % columns * WIDTH, i / columns * HEIGHT, WIDTH, HEIGHT);
       chart(plots.get(i)).paint(place, WIDTH, HEIGHT);
       place.dispose();
     }
-    canvas.dispose();
-    return encode(image);
   }
 
   private static XYChart chart(Plot plot) {
@@ -63,7 +66,14 @@ public final class PlotImage {
     chart.getStyler().setLocale(Locale.ROOT);
     chart.getStyler().setDecimalPattern("#,##0.######");
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setXAxisTickMarkSpacingHint(TICKS);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+    plot.range()
+        .ifPresent(
+            range -> {
+              chart.getStyler().setYAxisMin(range.from());
+              chart.getStyler().setYAxisMax(range.to());
+            });
     for (Plot.Line line : plot.lines()) {
       if (!line.points().isEmpty()) {
         XYSeries series =
@@ -76,15 +86,5 @@ public final class PlotImage {
       }
     }
     return chart;
-  }
-
-  private static byte[] encode(BufferedImage image) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
-    }
-    return bytes.toByteArray();
   }
 }

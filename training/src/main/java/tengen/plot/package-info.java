@@ -1,4 +1,6 @@
-/** Line plots as PNG images, without a screen. The plotting library stays in here. */
+/**
+ * Drawings as PNG and SVG, without a screen, and line plots. The libraries for both stay in here.
+ */
 @NullMarked
 package tengen.plot;
 

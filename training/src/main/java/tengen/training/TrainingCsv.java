@@ -18,7 +18,7 @@ import tengen.network.StepLoss;
  * measurements are empty in lines without one.
  */
 public final class TrainingCsv implements TrainingListener {
-  private static final String HEADER =
+  static final String HEADER =
       "step,positions,seconds,learningRate,policyLoss,accuracy,valueLoss,"
           + "top1,top5,crossEntropy,valueError";
   private static final int FIELDS = HEADER.split(",").length;

@@ -64,7 +64,7 @@ public final class TrainingCurves implements TrainingListener {
       return;
     }
     try {
-      WholeFile.write(image, PlotImage.png(plots(read()), COLUMNS));
+      WholeFile.write(image, PlotImage.png(plots(metrics), COLUMNS));
     } catch (IOException | RuntimeException | LinkageError | InternalError e) {
       // Java without fonts or without its graphics library fails with any of these.
       failed = true;
@@ -72,8 +72,27 @@ public final class TrainingCurves implements TrainingListener {
     }
   }
 
+  /**
+   * Returns the curves of a file of metrics.
+   *
+   * @throws IllegalArgumentException if it is no such file
+   * @throws IOException if it cannot be read
+   */
+  public static List<Plot> plots(Path metrics) throws IOException {
+    List<String[]> rows = read(metrics);
+    if (rows.isEmpty() || !String.join(",", rows.get(0)).equals(TrainingCsv.HEADER)) {
+      throw new IllegalArgumentException(
+          metrics + ": no metrics of a training: those begin with " + TrainingCsv.HEADER);
+    }
+    try {
+      return plots(rows);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(metrics + ": " + e.getMessage() + " is no number", e);
+    }
+  }
+
   /** Returns the whole lines of the file; the first names the fields. */
-  private List<String[]> read() throws IOException {
+  private static List<String[]> read(Path metrics) throws IOException {
     List<String[]> rows = new ArrayList<>();
     for (String line : Files.readAllLines(metrics)) {
       String[] fields = line.split(",", -1);

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes files so that the old or the new one is there whenever the machine stops. */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
-  static void write(Path file, byte[] bytes) throws IOException {
+  /** Replaces a file, or makes it. */
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
     Files.write(unfinished, bytes);
     Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,0 +1,74 @@
+package tengen.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tengen.render.GameReview;
+import tengen.render.ReviewPage;
+import tengen.sgf.SgfReader;
+import tengen.training.WholeFile;
+
+/** {@code tengen render report}: the report of a game as a page. */
+@Command(
+    name = "report",
+    description = {
+      "Writes the report of a game as one page that needs no other file: the chance to win, the biggest"
+          + " mistakes first, and what the network thinks of every move."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tengen render report GAME.sgf --out report.html",
+      "  tengen render report GAME.sgf --visits 100 --mistakes 10 --out report.html"
+    },
+    sortOptions = false)
+final class RenderReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      paramLabel = "GAME",
+      description = "An SGF file; of several games the first is taken.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The page to write, whole or not at all: .html.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--mistakes",
+      paramLabel = "N",
+      description = "How many of the biggest mistakes to show (default: ${DEFAULT-VALUE}).")
+  private int mistakes = 6;
+
+  @Mixin private ReviewMixin engine = new ReviewMixin();
+
+  @Override
+  public Integer call() throws IOException {
+    String name = out.toString().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".html") && !name.endsWith(".htm")) {
+      throw new ParameterException(
+          command.commandLine(), "--out: a report's name ends in .html, not " + out);
+    } else if (mistakes < 0) {
+      throw new ParameterException(
+          command.commandLine(), "--mistakes is 0 or more, not " + mistakes);
+    }
+    PictureFile.requireFolder(out);
+    GameReview review = engine.review(SgfReader.read(file));
+    String page = ReviewPage.of(review, engine.name(), mistakes);
+    WholeFile.write(out, page.getBytes(StandardCharsets.UTF_8));
+    command.commandLine().getOut().println("wrote " + out);
+    return 0;
+  }
+}

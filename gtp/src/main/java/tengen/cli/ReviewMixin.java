@@ -1,0 +1,49 @@
+package tengen.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import tengen.network.Network;
+import tengen.render.GameReview;
+import tengen.search.Limits;
+import tengen.search.Searcher;
+import tengen.sgf.GameRecord;
+
+/** The options of pictures that need an opinion of every move of a game. */
+final class ReviewMixin {
+  private static final int MOVES_PER_LINE = 50;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Mixin private LimitsMixin limits = new LimitsMixin();
+  @Mixin private EngineMixin engine = new EngineMixin();
+
+  /** Looks at every move; a search tells on stderr how far it is. */
+  GameReview review(GameRecord record) throws IOException {
+    PrintWriter err = command.commandLine().getErr();
+    try (Network network = engine.network();
+        Searcher searcher = engine.searchers(network).make(engine.conduct(limits), engine.seed())) {
+      Limits each = limits.limitsWithoutClock();
+      return GameReview.of(
+          record,
+          engine.rules(),
+          engine.komi(),
+          game -> searcher.search(game, each),
+          number -> {
+            if (limits.searches() && number % MOVES_PER_LINE == 0) {
+              err.println("move " + number + " of " + record.moveCount());
+            }
+          });
+    }
+  }
+
+  /** Returns who looks: the net, and whether it searches. */
+  String name() {
+    return "Tengen with the network "
+        + engine.netName()
+        + (limits.searches() ? ", searching before each opinion" : ", without a search");
+  }
+}
