@@ -47,7 +47,7 @@ final class CorpusMixin {
   @Option(
       names = "--undecided",
       description =
-          "Take games without a known winner, too; the value does not learn from them"
+          "Take games without a known winner, too; they say nothing about the value"
               + " (default: ${DEFAULT-VALUE}).")
   private boolean undecided;
 

@@ -182,6 +182,10 @@ public final class TerminalGame implements AutoCloseable {
   }
 
   private void obey(Command command, String argument) {
+    boolean isCostly = command == Command.PASS || command == Command.RESIGN;
+    if (isCostly && !argument.isEmpty()) {
+      throw new IllegalArgumentException("Nothing comes after " + command.word() + ".");
+    }
     switch (command) {
       case PASS -> turns.play(Move.PASS);
       case RESIGN -> turns.play(Move.RESIGN);

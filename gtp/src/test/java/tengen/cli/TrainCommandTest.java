@@ -187,7 +187,7 @@ final class TrainCommandTest {
   @Test
   void olderNetIsNotReplacedUnasked() throws IOException {
     Files.writeString(net, "precious");
-    assertTold(train(net), 1, net + ": exists already; go on with --resume, replace with --force");
+    assertTold(train(net), 1, net + ": exists already; train it further with --from");
     assertEquals("precious", Files.readString(net));
     assertEquals(0, train(net, "--force").status());
     assertEquals("tiny", Weights.read(net).spec().name());

@@ -74,6 +74,7 @@ final class TerminalGameTest {
     assertHas(conversation.say("level 9"), "a level is 1 (weakest) to 5, not 9");
     assertHas(conversation.say("new 99"), "a board has a size of 2 to 25, not 99");
     assertHas(conversation.say("color red"), "black, white, both or none");
+    assertHas(conversation.say("resign now"), "Nothing comes after resign.");
     assertHas(conversation.say(""), "Type a point, such as E5, or pass.");
   }
 

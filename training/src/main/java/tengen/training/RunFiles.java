@@ -78,8 +78,12 @@ public record RunFiles(Path net) {
   public void requireNone() {
     for (Path file : all()) {
       if (Files.exists(file)) {
+        String run =
+            Files.exists(checkpoint())
+                ? "go on with --resume"
+                : "train it further with --from and another --out";
         throw new TrainingException(
-            file + ": exists already; go on with --resume, replace with --force or name another");
+            file + ": exists already; " + run + ", replace with --force or name another");
       }
     }
   }
@@ -91,9 +95,11 @@ public record RunFiles(Path net) {
    */
   public void requireCheckpoint() {
     if (!Files.exists(checkpoint())) {
-      String why = Files.exists(net) ? "that run is complete" : "no such run";
-      throw new TrainingException(
-          checkpoint() + ": nothing to resume, " + why + "; leave out --resume to begin one");
+      String why =
+          Files.exists(net)
+              ? "that run is complete; train its net further with --from and another --out"
+              : "no such run; leave out --resume to begin one";
+      throw new TrainingException(checkpoint() + ": nothing to resume, " + why);
     }
   }
 
