@@ -58,6 +58,11 @@ public record LayerTable(NetworkSpec spec, Row input, List<Row> layers) {
       parts = List.copyOf(parts);
     }
 
+    /** Tells whether it gives max(x, 0), so that a channel which is 0 everywhere is wasted. */
+    public boolean isRectified() {
+      return title.endsWith("relu");
+    }
+
     /** Returns the row of a fully connected layer with the sides of the map that it reads. */
     private Row withInputs(MapShape map) {
       String sides = map.height() + "*" + map.width() + "*" + map.channels();

@@ -8,13 +8,9 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -93,33 +89,9 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
   private static final String METADATA = "__metadata__";
   private static final int MAX_HEADER = 16 << 20;
 
-  /** Writes the file whole or not at all: under another name, synced, then renamed. */
+  /** Writes the file whole or not at all. */
   void write(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new NoSuchFileException(folder.toString());
-    }
-    Path unfinished = folder.resolve("." + file.getFileName() + ".unfinished");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              unfinished,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        for (ByteBuffer part : encode()) {
-          while (part.hasRemaining()) {
-            channel.write(part);
-          }
-        }
-        channel.force(true);
-      }
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
-    syncFolder(folder);
+    WholeFile.write(file, encode());
   }
 
   /**
@@ -185,15 +157,6 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
     place.add(offset + (long) tensor.data().length * tensor.type().bytes);
     entry.add("data_offsets", place);
     return entry;
-  }
-
-  private static void syncFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Not every system can open a folder; the file itself is synced and in place.
-      return;
-    }
   }
 
   /** Where a tensor lies in the data, in bytes; {@code to} is the first byte after it. */

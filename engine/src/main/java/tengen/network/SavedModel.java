@@ -70,7 +70,7 @@ public final class SavedModel {
     MissingNativeException.check();
     try (Graph graph = new Graph()) {
       build(graph, weights);
-      Files.write(file, graph.toGraphDef().toByteArray());
+      WholeFile.write(file, graph.toGraphDef().toByteArray());
     }
   }
 

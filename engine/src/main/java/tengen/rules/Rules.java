@@ -58,6 +58,14 @@ public record Rules(String name, KoRule ko, boolean suicide, Scoring scoring) {
             () -> new IllegalArgumentException("no rules named '" + name + "', but " + names()));
   }
 
+  /**
+   * Tells whether every stone on the board is alive at the end, as the Tromp-Taylor rules have it:
+   * dead ones have to be captured.
+   */
+  public boolean countsEveryStone() {
+    return equals(TROMP_TAYLOR);
+  }
+
   private static String letters(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]", "");
   }

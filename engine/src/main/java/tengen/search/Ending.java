@@ -5,7 +5,6 @@ import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.rules.Game;
-import tengen.rules.Rules;
 
 /**
  * What to do near the end of a game: pass, or which moves may still change something.
@@ -40,7 +39,7 @@ record Ending(
     Game game = query.game();
     boolean offered = opponentPassed(game);
     boolean cleansUp =
-        query.purpose() == SearchQuery.Purpose.CLEAN_UP || game.rules().equals(Rules.TROMP_TAYLOR);
+        query.purpose() == SearchQuery.Purpose.CLEAN_UP || game.rules().countsEveryStone();
     boolean asked = query.purpose() == SearchQuery.Purpose.CLEAN_UP;
     if (!offered && !asked && !Endgame.isNear(board)) {
       return new Ending(false, sensible.length == 0, sensible, false, false, false);

@@ -9,7 +9,6 @@ import tengen.board.Board;
 import tengen.board.Color;
 import tengen.rules.Game;
 import tengen.rules.Reach;
-import tengen.rules.Rules;
 import tengen.rules.Score;
 import tengen.rules.Scoring;
 
@@ -69,7 +68,7 @@ public final class FinalStatus {
   /** Returns how a game stands, by playouts of its position where the rules leave room for them. */
   public static FinalStatus of(Game game) {
     Board board = game.position().board();
-    if (game.rules().equals(Rules.TROMP_TAYLOR)) {
+    if (game.rules().countsEveryStone()) {
       return asItStands(board);
     }
     return of(board, Ownership.estimate(board, PLAYOUTS, board.key()));

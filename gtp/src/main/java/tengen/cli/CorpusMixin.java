@@ -88,6 +88,20 @@ final class CorpusMixin {
     return corpus;
   }
 
+  /**
+   * Reads the games as {@link #read} does.
+   *
+   * @throws IllegalArgumentException if there is no position in them
+   * @throws IOException if there is nothing at one of the paths
+   */
+  Corpus readAny(List<Path> games, PrintWriter text) throws IOException {
+    Corpus corpus = read(games, text);
+    if (corpus.positions().count() == 0) {
+      throw new IllegalArgumentException("no positions to look at in these games");
+    }
+    return corpus;
+  }
+
   private GameFilter filter() {
     return new GameFilter(
         size,

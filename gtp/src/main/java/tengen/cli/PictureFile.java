@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tengen.network.WholeFile;
 import tengen.plot.Drawing;
-import tengen.training.WholeFile;
 
 /** The options that name the file of a picture; its ending tells the format. */
 final class PictureFile {

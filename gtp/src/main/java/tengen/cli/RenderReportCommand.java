@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tengen.network.WholeFile;
 import tengen.render.GameReview;
 import tengen.render.ReviewPage;
 import tengen.sgf.SgfReader;
-import tengen.training.WholeFile;
 
 /** {@code tengen render report}: the report of a game as a page. */
 @Command(

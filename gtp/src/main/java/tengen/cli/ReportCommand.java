@@ -2,6 +2,7 @@ package tengen.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import tengen.network.Network;
 import tengen.network.NetworkInsight;
 import tengen.network.Networks;
 import tengen.network.Weights;
+import tengen.network.WholeFile;
 import tengen.training.Corpus;
 import tengen.training.DeadUnits;
 import tengen.training.Examination;
@@ -117,10 +119,7 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     runtime.requireDevice();
     Weights weights = NamedWeights.read(net);
-    Corpus corpus = corpusOptions.read(games, format.json || format.markdown ? err : out);
-    if (corpus.positions().count() == 0) {
-      throw new IllegalArgumentException("no positions to look at in these games");
-    }
+    Corpus corpus = corpusOptions.readAny(games, format.json || format.markdown ? err : out);
     NetReport report = report(weights, corpus);
     if (format.json) {
       out.println(report.toJson());
@@ -129,7 +128,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     out.flush();
     if (html != null) {
-      Files.writeString(html, report.toHtml());
+      WholeFile.write(html, report.toHtml().getBytes(StandardCharsets.UTF_8));
     }
     if (png != null) {
       write(png, report.plots());
@@ -151,7 +150,7 @@ final class ReportCommand implements Callable<Integer> {
   private static void write(Path folder, Map<String, byte[]> images) throws IOException {
     Files.createDirectories(folder);
     for (Map.Entry<String, byte[]> image : images.entrySet()) {
-      Files.write(folder.resolve(image.getKey() + ".png"), image.getValue());
+      WholeFile.write(folder.resolve(image.getKey() + ".png"), image.getValue());
     }
   }
 }

@@ -72,10 +72,7 @@ final class ValidateCommand implements Callable<Integer> {
     requirePositive();
     runtime.requireDevice();
     Weights weights = NamedWeights.read(net);
-    Corpus corpus = corpusOptions.read(games, text);
-    if (corpus.positions().count() == 0) {
-      throw new IllegalArgumentException("no positions to look at in these games");
-    }
+    Corpus corpus = corpusOptions.readAny(games, text);
     Validation validation = new Validation(corpus.positions(), positions, workers);
     try (Network network = network(weights)) {
       print(validation.measure(network), corpus, text);

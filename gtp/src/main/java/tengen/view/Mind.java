@@ -17,6 +17,7 @@ import tengen.features.PlaneEncoder;
 import tengen.features.PlaneGroup;
 import tengen.network.ActivationMaps;
 import tengen.network.CachedNetwork;
+import tengen.network.ChannelMaxima;
 import tengen.network.Evaluation;
 import tengen.network.LayerTable;
 import tengen.network.Network;
@@ -126,7 +127,7 @@ final class Mind implements AutoCloseable {
         row.activationBytes(),
         row.receptiveField(),
         insight.filters(row.name()).isPresent(),
-        row.title().endsWith("relu"),
+        row.isRectified(),
         sources.getOrDefault(row.name(), List.of()),
         row.output().height() == size && row.output().width() == size);
   }
@@ -236,31 +237,17 @@ final class Mind implements AutoCloseable {
             .map(i -> count == 1 ? 0 : i * record.moveCount() / (count - 1))
             .mapToObj(move -> encode(record.positionAfter(move)))
             .toArray(byte[][]::new);
-    Map<String, float[]> maxima = new LinkedHashMap<>();
+    ChannelMaxima maxima = new ChannelMaxima(insight);
     for (int i = 0; i < count; i += BATCH) {
-      byte[][] batch = Arrays.copyOfRange(planes, i, Math.min(i + BATCH, count));
-      insight
-          .maxima(record.size(), batch)
-          .forEach((layer, some) -> maxima.merge(layer, some, Mind::greater));
+      maxima.add(record.size(), Arrays.copyOfRange(planes, i, Math.min(i + BATCH, count)));
     }
     Map<String, List<Integer>> dead = new LinkedHashMap<>();
     for (LayerView layer : layers) {
       if (layer.rectified()) {
-        float[] highest = maxima.get(layer.name());
-        dead.put(
-            layer.name(),
-            IntStream.range(0, highest.length).filter(i -> highest[i] <= 0).boxed().toList());
+        dead.put(layer.name(), maxima.neverAbove0(layer.name()));
       }
     }
     return new Views.DeadView(count, dead);
-  }
-
-  private static float[] greater(float[] a, float[] b) {
-    float[] greater = a.clone();
-    for (int i = 0; i < greater.length; i++) {
-      greater[i] = Math.max(a[i], b[i]);
-    }
-    return greater;
   }
 
   /** Returns the gradient of a number with respect to the planes of a position. */

@@ -1,9 +1,8 @@
 package tengen.training;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import tengen.network.ChannelMaxima;
 import tengen.network.LayerTable;
 import tengen.network.NetworkInsight;
 
@@ -33,25 +32,19 @@ public final class DeadUnits {
    * @return the rectified layers in the order of computation
    */
   public static List<Layer> of(NetworkInsight net, Positions positions, long sample) {
-    Map<String, float[]> maxima = new LinkedHashMap<>();
+    ChannelMaxima maxima = new ChannelMaxima(net);
     long count = Math.min(sample, positions.count());
     int size = positions.corpus().size();
     int planes = net.spec().planes();
     Sampler sampler = Sampler.validation(positions);
     try (BatchStream batches = new BatchStream(sampler, planes, BATCH, 0, count, 1)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
-        net.maxima(size, batch.rows())
-            .forEach((layer, found) -> maxima.merge(layer, found, DeadUnits::greater));
+        maxima.add(size, batch.rows());
       }
     }
     List<Layer> layers = new ArrayList<>();
     for (String name : rectified(LayerTable.of(net.spec()).layers())) {
-      float[] channels = maxima.get(name);
-      int dead = 0;
-      for (float maximum : channels) {
-        dead += maximum <= 0 ? 1 : 0;
-      }
-      layers.add(new Layer(name, channels.length, dead));
+      layers.add(new Layer(name, maxima.channels(name), maxima.neverAbove0(name).size()));
     }
     return layers;
   }
@@ -59,19 +52,11 @@ public final class DeadUnits {
   private static List<String> rectified(List<LayerTable.Row> rows) {
     List<String> names = new ArrayList<>();
     for (LayerTable.Row row : rows) {
-      if (row.parts().isEmpty() && row.title().endsWith("relu")) {
+      if (row.parts().isEmpty() && row.isRectified()) {
         names.add(row.name());
       }
       names.addAll(rectified(row.parts()));
     }
     return names;
-  }
-
-  private static float[] greater(float[] one, float[] other) {
-    float[] greater = one.clone();
-    for (int i = 0; i < greater.length; i++) {
-      greater[i] = Math.max(one[i], other[i]);
-    }
-    return greater;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import tengen.network.StepLoss;
+import tengen.network.WholeFile;
 
 /**
  * The metrics of a run as CSV: a line at every measurement and every hundred steps.

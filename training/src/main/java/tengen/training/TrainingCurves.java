@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tengen.network.StepLoss;
+import tengen.network.WholeFile;
 import tengen.plot.Plot;
 import tengen.plot.Plot.Line;
 import tengen.plot.Plot.Point;
