@@ -56,21 +56,18 @@ class App {
     }
   }
 
-  place() {
-    const then = this.then.map(point => point < 0 ? 'pass' : pointName(point, this.game.size)).join('.')
-    return {game: this.game.game, move: this.move, then}
-  }
-
-  /** Tells positions apart. */
-  get key() {
-    return this.game ? `${this.game.game} ${this.move} ${this.then.join(' ')}` : ''
+  /** Asks about the position that is shown; null also if another one is shown when the answer comes. */
+  async askHere(name, parameters, signal) {
+    const {position} = this
+    const answer = await this.ask(name, {...position.place, ...parameters}, signal)
+    return this.position === position ? answer : null
   }
 
   /** Returns the maps of a layer, asked for once. */
   maps(layer) {
     const {known} = this
     if (!known.has(layer)) {
-      known.set(layer, this.ask('maps', {...this.place(), layer})
+      known.set(layer, this.askHere('maps', {layer})
         .then(maps => maps && {...maps, numbers: floats(maps.numbers)}))
     }
     return known.get(layer)
@@ -159,10 +156,12 @@ class App {
     this.loading?.abort()
     this.loading = new AbortController()
     const {signal} = this.loading
-    const position = await this.ask('position', this.place(), signal)
+    const then = this.then.map(point => point < 0 ? 'pass' : pointName(point, this.game.size)).join('.')
+    const place = {game: this.game.game, move: this.move, then}
+    const position = await this.ask('position', place, signal)
     if (!position || signal.aborted) return false
     this.hush()
-    this.position = {...position, policy: floats(position.policy), planes: bytes(position.planes)}
+    this.position = {...position, place, policy: floats(position.policy), planes: bytes(position.planes)}
     this.known = new Map()
     this.show()
     return true
@@ -206,7 +205,6 @@ class App {
     this.showLens()
     this.panels[this.tab].update()
     this.board.drawField(null)
-    this.shownUnit = null
     if (this.inspected !== null || this.hovered !== null) this.askUnit()
     else this.unit.clear()
   }
@@ -221,7 +219,7 @@ class App {
   }
 
   async showLens() {
-    const {board, position, lens, key} = this
+    const {board, position, lens} = this
     if (!position) return
     const numbers = byId('numbers').checked
     board.drawStones(position, lens.kind !== 'policy', numbers && lens.kind !== 'plane')
@@ -241,7 +239,7 @@ class App {
       this.caption(lens.title, most * lens.unit, lens.values)
     } else {
       const maps = await this.maps(lens.layer.name)
-      if (!maps || this.key !== key || this.lens !== lens) return
+      if (!maps || this.position !== position || this.lens !== lens) return
       this.drawLayer(maps, numbers)
     }
   }
@@ -343,7 +341,7 @@ class App {
 
   async loadUnit() {
     const point = this.hovered ?? this.inspected
-    const {key} = this
+    this.asking?.abort()
     if (!this.position) return
     if (point === null) {
       this.board.drawField(null)
@@ -351,12 +349,11 @@ class App {
       return
     }
     const {layer, channel} = this.shownLayer()
-    this.asking?.abort()
     this.asking = new AbortController()
-    const unit = await this.ask('unit', {
-      ...this.place(), layer: layer.name, ...this.unitAt(layer, channel, point),
+    const unit = await this.askHere('unit', {
+      layer: layer.name, ...this.unitAt(layer, channel, point),
     }, this.asking.signal)
-    if (!unit || this.key !== key) return
+    if (!unit) return
     this.unit.show(unit, layer, point, point === this.inspected)
     const onBoard = input => this.game.layers.find(each => each.name === input.layer).onBoard
     this.board.drawField({...unit, here: layer.onBoard ? unit.point : null, inputs: unit.inputs.filter(onBoard)})
@@ -474,7 +471,7 @@ class App {
       this.openFile(byId('file').files[0])
       byId('file').value = ''
     })
-    document.addEventListener('keydown', event => this.key(event))
+    document.addEventListener('keydown', event => this.press(event))
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.redraw())
     this.listenToDrops()
   }
@@ -518,7 +515,7 @@ class App {
     this.panels[this.tab].update()
   }
 
-  key(event) {
+  press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || byId('keys').open) return
     if (event.target.matches('input:not([type=checkbox]):not([type=range]), select, textarea') && !event.key.startsWith('Page')) return
     const toggle = id => byId(id).click()

@@ -132,11 +132,11 @@ export class Board {
       const point = at(event)
       if (point !== null) (event.shiftKey ? this.on.inspect : this.on.play)(point)
     })
-    this.root.addEventListener('keydown', event => this.key(event))
+    this.root.addEventListener('keydown', event => this.press(event))
     this.root.addEventListener('blur', () => this.moveCursor(null))
   }
 
-  key(event) {
+  press(event) {
     const steps = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]}
     const step = steps[event.key]
     if (step) {

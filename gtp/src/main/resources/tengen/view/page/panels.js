@@ -140,7 +140,7 @@ export class LayersPanel {
     this.each = 'map'
     this.scroller = el('div', {class: 'figure', tabindex: 0, role: 'application',
       'aria-label': 'Maps: each column an operation, each row a channel. Arrow keys choose a map.'})
-    this.scroller.addEventListener('keydown', event => this.key(event))
+    this.scroller.addEventListener('keydown', event => this.press(event))
     this.status = el('p', {class: 'status', 'aria-live': 'polite'}, 'Point at a map, or choose one for the board.')
     const scales = el('select', {onchange: event => {
       this.each = event.target.value
@@ -200,11 +200,11 @@ export class LayersPanel {
   }
 
   async load(column) {
-    const key = this.app.key
-    if (column.shown === key) return
+    const {position} = this.app
+    if (column.shown === position) return
     const maps = await this.app.maps(column.layer.name)
-    if (!maps || this.app.key !== key || !this.columns.includes(column)) return
-    column.shown = key
+    if (!maps || this.app.position !== position || !this.columns.includes(column)) return
+    column.shown = position
     column.maps = maps
     this.draw(column)
   }
@@ -300,7 +300,7 @@ export class LayersPanel {
     this.app.showMap(column.layer, channel)
   }
 
-  key(event) {
+  press(event) {
     const steps = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}
     const step = steps[event.key]
     if (!step || event.target !== this.scroller) return
@@ -500,12 +500,13 @@ export class WhyPanel {
 
   async update() {
     const point = this.point()
-    const {game, key} = this.app
+    const {game, position} = this.app
     const of = this.of.value
     this.what.textContent = of === 'move' ? pointName(point, game.size) : ''
-    if (this.occludedFor !== `${key} ${point} ${of}`) put(this.missing)
-    const answer = await this.app.ask('saliency', {...this.app.place(), of, point: of === 'move' ? point : undefined})
-    if (!answer || this.app.key !== key) return
+    const {occluded} = this
+    if (occluded?.position !== position || occluded.point !== point || occluded.of !== of) put(this.missing)
+    const answer = await this.app.askHere('saliency', {of, point: of === 'move' ? point : undefined})
+    if (!answer || this.of.value !== of || this.point() !== point) return
     const gradient = floats(answer.gradient)
     const planes = gradient.length / (game.size * game.size)
     const perPoint = new Float32Array(game.size * game.size)
@@ -538,13 +539,13 @@ export class WhyPanel {
 
   async occlude() {
     const point = this.point()
-    const {game, key} = this.app
+    const {game, position} = this.app
     const of = this.of.value
     this.button.disabled = true
-    const answer = await this.app.ask('occlusion', {...this.app.place(), point})
+    const answer = await this.app.askHere('occlusion', {point})
     this.button.disabled = false
-    if (!answer || this.app.key !== key) return
-    this.occludedFor = `${key} ${point} ${of}`
+    if (!answer) return
+    this.occluded = {position, point, of}
     const number = change => of === 'move' ? change.prior : change.value
     const effect = change => number(answer) - number(change)
     const values = new Float32Array(game.size * game.size)
