@@ -161,7 +161,7 @@ async function main() {
     const first = '.maps .column:nth-child(2) canvas'
     await page.waitForFunction(selector => {
       const canvas = document.querySelector(selector)
-      return canvas.width > 100 || canvas.height > 1000
+      return canvas.width !== 300 || canvas.height !== 150 // the size of a canvas that nothing drew on
     }, first)
     assert.ok(await colors(page, first) > 20, 'the first convolution draws few colors')
     const columns = await page.locator('.maps .column').count()
@@ -227,13 +227,13 @@ async function main() {
 
   await check('an answer that comes when another game is open is dropped', async () => {
     const hold = url => new Promise(resolve => page.route(url, route => resolve(() => route.continue())))
-    const unit = hold(/api\/unit/)
+    const unit = hold(/api\/unit.*point=40(&|$)/)
     await page.mouse.move(...await where(page, 2, 2, 19))
     const answer = await unit
     const positions = hold(/api\/position/)
     await page.locator('#fresh').evaluate(button => button.click()) // the pointer stays on the board
     const position = await positions
-    const answered = page.waitForResponse(/api\/unit/)
+    const answered = page.waitForResponse(/api\/unit.*point=40/)
     await answer()
     await (await answered).finished()
     await page.evaluate(() => new Promise(requestAnimationFrame))

@@ -113,6 +113,7 @@ class App {
     this.position = null
     this.lens = POLICY
     this.board.resize(game.size)
+    this.unit.clear()
     byId('slider').max = game.moves.length
     byId('slider').disabled = game.moves.length === 0
     this.curve.reset(game.moves.length, this.net.value)
