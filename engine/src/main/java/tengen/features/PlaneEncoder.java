@@ -83,6 +83,11 @@ public final class PlaneEncoder {
     return bits.length * bytesPerPoint;
   }
 
+  /** Tells whether all 48 planes are encoded. */
+  public boolean encodesAll() {
+    return wanted == (1L << PLANES) - 1;
+  }
+
   /** Returns the packed planes of a position. */
   public byte[] encode(Position position) {
     byte[] planes = new byte[bytes()];

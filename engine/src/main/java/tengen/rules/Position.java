@@ -19,10 +19,11 @@ public final class Position {
   public static final int SET_UP = Integer.MAX_VALUE;
 
   private static final int NEVER = -1;
+  private static final int AT_START = -2;
   private static final int FILTER_WORDS = 256;
 
   private final Board board;
-  private final int[] lastPlayed;
+  private final int[] lastPlayed; // by point: a turn, AT_START, or NEVER if no stone ever was there
   private Color toPlay = Color.BLACK;
 
   // One entry a turn; keys has one more, for the position before the first turn.
@@ -130,7 +131,7 @@ public final class Position {
    * {@link #SET_UP}. Passes count as turns. Meaningless for an empty point.
    */
   public int turnsSince(int point) {
-    return lastPlayed[point] == NEVER ? SET_UP : turns - 1 - lastPlayed[point];
+    return lastPlayed[point] < 0 ? SET_UP : turns - 1 - lastPlayed[point];
   }
 
   /** Tells whether the side to move may play on {@code point}. */
@@ -140,10 +141,8 @@ public final class Position {
 
   /** Tells whether a stone of {@code color} on the empty {@code point} repeats an earlier board. */
   public boolean repeats(int point, Color color) {
-    // As long as none was taken off, a stone that stays stands where none ever stood.
-    boolean neverCaptured =
-        board.capturedBy(Color.BLACK) == 0 && board.capturedBy(Color.WHITE) == 0;
-    if (neverCaptured && !board.isSuicide(point, color)) {
+    boolean neverStoodThere = lastPlayed[point] == NEVER;
+    if (neverStoodThere && !board.isSuicide(point, color)) {
       return false;
     }
     return occurred(board.keyAfter(point, color));
@@ -199,7 +198,9 @@ public final class Position {
 
   private void startHistory() {
     turns = 0;
-    Arrays.fill(lastPlayed, NEVER);
+    for (int point = 0; point < lastPlayed.length; point++) {
+      lastPlayed[point] = board.isEmpty(point) ? NEVER : AT_START;
+    }
     Arrays.fill(filter, 0);
     keys[0] = board.key();
     remember(board.key());

@@ -61,17 +61,13 @@ final class Endgame {
    * of it or more in stones.
    */
   static boolean isNear(Board board) {
-    Reach reach = Reach.of(board);
-    int open = 0;
     int stones = 0;
     for (int point = 0; point < board.pointCount(); point++) {
       if (!board.isEmpty(point)) {
         stones++;
-      } else if (reach.owner(point) == null) {
-        open++;
       }
     }
-    return open * 2 <= board.pointCount() && stones * 10 >= board.pointCount();
+    return stones * 10 >= board.pointCount() && Reach.isSharedAtMost(board, board.pointCount() / 2);
   }
 
   /** Plays the position out; {@code board} must not change while the answer is in use. */

@@ -162,7 +162,10 @@ final class TreeWorker {
 
   private void prepareAt(Descent way, boolean passed) {
     encoder.encode(position, way.planes, 0);
-    way.moveCount = sensible.find(position, way.moves);
+    way.moveCount =
+        encoder.encodesAll()
+            ? SensibleMoves.read(way.planes, way.moves)
+            : sensible.find(position, way.moves);
     if (search.hasBans()) {
       removeBanned(way);
     }

@@ -95,10 +95,25 @@ public final class Ladders {
     if (depth == 0 || ++nodes > MAX_NODES) {
       return false;
     }
+    if (getsOutOfReach(point)) {
+      return false;
+    }
     board.playLegal(point, hunter);
     boolean caught = !canRun(depth - 1);
     board.undo();
     return caught;
+  }
+
+  /**
+   * Tells at a glance that the prey of two liberties, attacked at one of them, has three or more
+   * after an extension at the other. Counted before the attack: what the extension would capture is
+   * left to reading, as the attack may save it.
+   */
+  private boolean getsOutOfReach(int point) {
+    int first = board.firstLiberty(prey);
+    int extension = first == point ? board.nextLiberty(prey, first) : first;
+    long look = board.lookAhead(extension, runner);
+    return Board.captures(look) == 0 && Board.libertiesAfter(look) > 3; // one is the attack's point
   }
 
   /** The prey, in atari, is to move: does any move save it? */
