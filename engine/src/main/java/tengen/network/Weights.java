@@ -57,6 +57,18 @@ public final class Weights {
     return new Weights(spec, tensors, others);
   }
 
+  /**
+   * Grows the network: a larger one that answers as this one does, and has room to learn more.
+   *
+   * @param larger has the same layers in the same order, with as many channels or more, and may
+   *     have residual blocks after those of this network
+   * @param seed draws the new weights
+   * @throws SpecException if this network does not fit into the larger one; the message says where
+   */
+  public Weights grownTo(NetworkSpec larger, long seed) {
+    return Growth.grow(this, larger, seed);
+  }
+
   /** Returns the numbers of a tensor; not to be changed. */
   float[] tensor(String name) {
     float[] data = tensors.get(name);

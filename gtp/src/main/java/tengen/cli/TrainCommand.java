@@ -65,7 +65,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--spec",
       paramLabel = "SPEC",
-      description = "Name of a preset, or a JSON file with the layers (default: that of --from).")
+      description =
+          "Name of a preset, or a JSON file with the layers (default: that of --from). With --from, a"
+              + " net that its layers fit into: wider, or with more residual blocks.")
   private @Nullable String spec;
 
   @Option(
@@ -162,7 +164,7 @@ final class TrainCommand implements Callable<Integer> {
     requireShare();
     runtime.requireDevice();
     requireFiles(plan.files());
-    Weights start = from == null ? null : NamedWeights.read(from);
+    Weights start = from == null ? null : grown(NamedWeights.read(from));
     NetworkSpec network = network(start);
     Corpus corpus = corpusOptions.read(games, text);
     int perMille = heldOut != null ? heldOut : defaultShare(corpus.games());
@@ -273,6 +275,17 @@ final class TrainCommand implements Callable<Integer> {
     return Math.max(HELD_OUT, Math.min(HELD_OUT_AT_MOST, share));
   }
 
+  /** Makes the net to start from as large as --spec says. */
+  private Weights grown(Weights start) throws IOException {
+    if (spec == null) {
+      return start;
+    }
+    NetworkSpec named = withPlanes(RuntimeMixin.spec(spec));
+    return named.layers().equals(start.spec().layers())
+        ? start
+        : start.grownTo(named, learning.seed());
+  }
+
   private NetworkSpec network(@Nullable Weights start) throws IOException {
     if (start == null && spec == null) {
       throw wrongUse("which net? Name a --spec, or a net to start from (--from)");
@@ -283,12 +296,6 @@ final class TrainCommand implements Callable<Integer> {
           String.format(
               "%s reads %d planes, not %d; leave out --planes to train it as it is",
               from, start.spec().planes(), planes));
-    }
-    if (start != null && spec != null && !sameNet(network, RuntimeMixin.spec(spec))) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s holds a net %s, other than %s; leave out --spec to train it as it is",
-              from, network.name(), spec));
     }
     if (network.boardSize() != corpusOptions.size()) {
       throw wrongUse(
@@ -315,16 +322,6 @@ final class TrainCommand implements Callable<Integer> {
               "--planes is 1 to the %d of %s, not %d", named.planes(), named.name(), planes));
     }
     return named.withPlanes(planes);
-  }
-
-  /** Tells whether two specs differ in nothing but their names and in what --planes leaves out. */
-  private boolean sameNet(NetworkSpec one, NetworkSpec other) {
-    return one.equals(
-        new NetworkSpec(
-            one.name(),
-            planes == null ? other.planes() : planes,
-            other.boardSize(),
-            other.layers()));
   }
 
   /** Everything that the weights depend on, as text. */

@@ -131,9 +131,21 @@ final class TrainCommandTest {
   }
 
   @Test
-  void netOfAnotherSpecIsNotTrainedFurther() {
-    Tengen run = train(net, "--from", trained.toString(), "--spec", "res-32x2");
-    assertTold(run, 1, "holds a net tiny, other than res-32x2; leave out --spec");
+  void netThatFitsIntoALargerOneIsTrainedAsThat() throws IOException {
+    Path larger = folder.resolve("larger.json");
+    Files.writeString(
+        larger,
+        SgfGames.TINY_NET.replace("tiny", "larger").replace("\"filters\": 4", "\"filters\": 6"));
+    Tengen run = train(net, "--from", trained.toString(), "--spec", larger.toString());
+    assertEquals(0, run.status(), run.err());
+    assertEquals("larger", Weights.read(net).spec().name());
+    assertEquals("trained.safetensors", Weights.read(net).facts().get("from"));
+  }
+
+  @Test
+  void netThatDoesNotFitIntoAnotherIsNotTrainedFurther() {
+    Tengen run = train(net, "--from", trained.toString(), "--spec", "vgg");
+    assertTold(run, 1, "tiny does not grow into vgg");
   }
 
   @Test

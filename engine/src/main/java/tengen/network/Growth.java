@@ -1,0 +1,181 @@
+package tengen.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes a larger network out of a trained one: it answers as before, and has room to learn more.
+ *
+ * <p>What the smaller network knows keeps its place. A new channel begins with random weights, and
+ * whatever reads it with zeros; a new residual block begins with a last scale of zero, so that it
+ * hands on what it gets. (The idea is that of Chen et al. 2015, Net2Net; instead of copies of
+ * channels, which have to part from each other, it is new ones that nobody listens to yet.)
+ */
+final class Growth {
+  private static final String LAST_SCALE = "norm2.gamma";
+  private static final String POOLED = "hidden.weight";
+
+  private final Weights small;
+  private final NetworkSpec large;
+
+  private Growth(Weights small, NetworkSpec large) {
+    this.small = small;
+    this.large = large;
+  }
+
+  /**
+   * Grows a network.
+   *
+   * @param large has the layers of the small one in the same order, with as many channels or more,
+   *     and may have residual blocks after those of the small one
+   * @param seed draws the new weights
+   * @return weights of {@code large}, with no facts
+   * @throws SpecException if the small network does not fit into the large one; the message says
+   *     where
+   */
+  static Weights grow(Weights small, NetworkSpec large, long seed) {
+    return new Growth(small, large).grow(seed);
+  }
+
+  private Weights grow(long seed) {
+    requireSameInput();
+    Map<String, float[]> tensors = new LinkedHashMap<>();
+    Map<String, float[]> random = Learner.firstWeights(large, seed);
+    List<Optional<Integer>> origins = origins();
+    Map<String, Parameter> known = new LinkedHashMap<>();
+    Parameter.of(small.spec()).forEach(parameter -> known.put(parameter.name(), parameter));
+    for (Parameter parameter : Parameter.of(large)) {
+      float[] data = random.get(parameter.name());
+      int layer = Integer.parseInt(parameter.name().substring(0, parameter.name().indexOf('.')));
+      String part = parameter.name().substring(parameter.name().indexOf('.') + 1);
+      if (origins.get(layer).isPresent()) {
+        Parameter from = known.get(origins.get(layer).get() + "." + part);
+        if (from == null) {
+          throw misfit(layer, "has a " + part + ", that of the smaller network has none");
+        }
+        settle(from, parameter, layer, data);
+      } else if (part.equals(LAST_SCALE)) {
+        Arrays.fill(data, 0);
+      }
+      tensors.put(parameter.name(), data);
+    }
+    return new Weights(large, tensors, Map.of());
+  }
+
+  private void requireSameInput() {
+    if (!small.spec().input().equals(large.input())) {
+      throw new SpecException(
+          "%s reads %s, %s reads %s: a network grows on the same input"
+              .formatted(small.spec().name(), small.spec().input(), large.name(), large.input()));
+    }
+  }
+
+  /** Returns for each layer which one of the small network it comes from; none for a new block. */
+  private List<Optional<Integer>> origins() {
+    List<Layer> from = small.spec().layers();
+    List<Optional<Integer>> origins = new ArrayList<>();
+    int next = 0;
+    for (int i = 0; i < large.layers().size(); i++) {
+      requireGrowing(i, large.layers().get(i));
+    }
+    for (int i = 0; i < large.layers().size(); i++) {
+      Layer layer = large.layers().get(i);
+      boolean matches = next < from.size() && from.get(next).getClass() == layer.getClass();
+      if (matches) {
+        origins.add(Optional.of(next++));
+      } else if (layer instanceof Layer.ResidualBlock) {
+        requireNoNegatives(i);
+        origins.add(Optional.empty());
+      } else {
+        String there = next < from.size() ? from.get(next).title() : "no more layer";
+        throw misfit(i, "meets " + there + " there");
+      }
+    }
+    if (next < from.size()) {
+      throw new SpecException(
+          "%s has no place for the %s of %s"
+              .formatted(large.name(), from.get(next).title(), small.spec().name()));
+    }
+    return origins;
+  }
+
+  /** Other layers mix channels or points by their place, so that they cannot be made wider. */
+  private void requireGrowing(int index, Layer layer) {
+    boolean grows =
+        layer instanceof Layer.Convolution
+            || layer instanceof Layer.BatchNorm
+            || layer instanceof Layer.Relu
+            || layer instanceof Layer.PointBias
+            || layer instanceof Layer.Dropout
+            || layer instanceof Layer.ResidualBlock
+            || layer instanceof Layer.PolicyHead
+            || layer instanceof Layer.ValueHead;
+    if (!grows) {
+      throw misfit(index, "is of a kind that does not grow");
+    }
+  }
+
+  /** A new block hands on what it gets only if its last ReLU changes nothing. */
+  private void requireNoNegatives(int index) {
+    Layer before = index == 0 ? null : large.layers().get(index - 1);
+    if (!(before instanceof Layer.Relu || before instanceof Layer.ResidualBlock)) {
+      throw misfit(index, "is new and follows neither a ReLU nor another block");
+    }
+  }
+
+  private SpecException misfit(int index, String why) {
+    return new SpecException(
+        "%s does not grow into %s: layer %d, %s, %s"
+            .formatted(
+                small.spec().name(), large.name(), index, large.layers().get(index).title(), why));
+  }
+
+  /** Puts what is known into its place among random numbers. */
+  private void settle(Parameter from, Parameter to, int layer, float[] data) {
+    float[] known = small.tensor(from.name());
+    int axes = to.shape().size();
+    boolean kernel = to.role() == Parameter.Role.WEIGHT;
+    for (int axis = 0; axis < axes; axis++) {
+      boolean grows = kernel ? axis >= axes - 2 : axes == 1;
+      int old = from.shape().size() == axes ? from.shape().get(axis) : -1;
+      int now = to.shape().get(axis);
+      if (old < 0 || (grows ? now < old : now != old)) {
+        throw misfit(
+            layer, "needs %s of %s, not %s".formatted(to.name(), to.shape(), from.shape()));
+      }
+    }
+    if (kernel) {
+      settleKernel(from, to, known, data);
+    } else {
+      System.arraycopy(known, 0, data, 0, known.length);
+    }
+  }
+
+  private static void settleKernel(Parameter from, Parameter to, float[] known, float[] data) {
+    int axes = to.shape().size();
+    int oldIn = from.shape().get(axes - 2);
+    int oldOut = from.shape().get(axes - 1);
+    int in = to.shape().get(axes - 2);
+    int out = to.shape().get(axes - 1);
+    int taps = data.length / (in * out);
+    // Of each channel the value head's hidden layer reads the mean, and behind all means the
+    // maximum.
+    int halves = to.name().endsWith(POOLED) ? 2 : 1;
+    for (int tap = 0; tap < taps; tap++) {
+      for (int i = 0; i < in; i++) {
+        int half = i / (in / halves);
+        int channel = i % (in / halves);
+        boolean isOld = channel < oldIn / halves;
+        int oldRow = (tap * oldIn + half * (oldIn / halves) + channel) * oldOut;
+        int row = (tap * in + i) * out;
+        for (int o = 0; o < oldOut; o++) {
+          data[row + o] = isOld ? known[oldRow + o] : 0;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package tengen.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tengen.network.Nets.Lesson;
+
+/** Larger networks made of trained ones. */
+class GrowthTest {
+  private static final NetworkSpec SMALL = residual("small", 4, 2, 3, 5);
+
+  private static NetworkSpec residual(
+      String name, int filters, int blocks, int valueFilters, int hidden) {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(new Layer.Convolution(filters, 3, true));
+    layers.add(new Layer.BatchNorm(1e-3f));
+    layers.add(new Layer.Relu());
+    for (int i = 0; i < blocks; i++) {
+      layers.add(new Layer.ResidualBlock(3));
+    }
+    layers.add(new Layer.PolicyHead(true));
+    layers.add(new Layer.ValueHead(valueFilters, hidden));
+    return new NetworkSpec(name, 5, 5, layers);
+  }
+
+  static Stream<NetworkSpec> larger() {
+    return Stream.of(
+        residual("deeper", 4, 4, 3, 5),
+        residual("wider", 7, 2, 3, 5),
+        residual("of more value", 4, 2, 5, 8),
+        residual("larger all over", 6, 5, 5, 12));
+  }
+
+  @ParameterizedTest
+  @MethodSource("larger")
+  void aLargerNetworkAnswersAsTheSmallOneDid(NetworkSpec larger) {
+    Weights small = Nets.randomWeights(SMALL, 4);
+    byte[][] planes = Nets.randomPlanes(SMALL, 5, 6, 3);
+    try (Network before = Networks.of(small, Nets.RUNTIME);
+        Network after = Networks.of(small.grownTo(larger, 9), Nets.RUNTIME)) {
+      Evaluation[] expected = before.evaluate(5, planes);
+      Evaluation[] found = after.evaluate(5, planes);
+      for (int i = 0; i < expected.length; i++) {
+        assertArrayEquals(expected[i].policy(), found[i].policy(), 1e-5f);
+        assertEquals(
+            expected[i].value().orElseThrow(), found[i].value().orElseThrow(), 1e-5, larger.name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("larger")
+  void whatBeginsWithZerosLearns(NetworkSpec larger) {
+    Weights start = Nets.randomWeights(SMALL, 4).grownTo(larger, 9);
+    Lesson lesson = Lesson.random(larger, 16, 2);
+    try (Learner learner = Learner.from(start, Nets.PLAIN_SGD)) {
+      for (int step = 0; step < 4; step++) {
+        lesson.teach(learner, 0.05f);
+      }
+      Weights end = learner.weights(Map.of());
+      for (Parameter parameter : Parameter.of(larger)) {
+        if (parameter.role() != Parameter.Role.WEIGHT && parameter.role() != Parameter.Role.SCALE) {
+          continue;
+        }
+        float[] before = start.tensor(parameter.name());
+        float[] now = end.tensor(parameter.name());
+        boolean hasZeros = false;
+        boolean moved = false;
+        for (int i = 0; i < now.length; i++) {
+          hasZeros |= before[i] == 0;
+          moved |= before[i] == 0 && now[i] != 0;
+        }
+        assertTrue(moved || !hasZeros, parameter.name() + " stays at zero");
+      }
+    }
+  }
+
+  @Test
+  void aNetworkDoesNotShrink() {
+    SpecException narrow =
+        assertThrows(
+            SpecException.class,
+            () -> Weights.random(SMALL, 1).grownTo(residual("narrow", 3, 2, 3, 5), 1));
+    assertTrue(narrow.getMessage().contains("layer 0, convolution 3x3, needs 0.weight of "));
+    SpecException shallow =
+        assertThrows(
+            SpecException.class,
+            () -> Weights.random(SMALL, 1).grownTo(residual("shallow", 4, 1, 3, 5), 1));
+    assertTrue(shallow.getMessage().contains("does not grow into shallow"), shallow.getMessage());
+  }
+
+  @Test
+  void layersThatGoByTheirPlaceDoNotGrow() {
+    SpecException e =
+        assertThrows(
+            SpecException.class, () -> Weights.random(SMALL, 1).grownTo(Nets.lectureLayers(), 1));
+    assertTrue(e.getMessage().contains("local response norm, is of a kind that does not grow"));
+  }
+}
