@@ -70,7 +70,11 @@ final class Growth {
     if (!small.spec().input().equals(large.input())) {
       throw new SpecException(
           "%s reads %s, %s reads %s: a network grows on the same input"
-              .formatted(small.spec().name(), small.spec().input(), large.name(), large.input()));
+              .formatted(
+                  small.spec().name(),
+                  small.spec().input().shape(),
+                  large.name(),
+                  large.input().shape()));
     }
   }
 
