@@ -17,6 +17,12 @@ import tengen.tactics.Eyes;
 final class SensibleMoves {
   private static final int LARGE = 7;
 
+  private static final int SENSIBLE = PlaneGroup.SENSIBLENESS.first();
+  private static final int CAPTURES_NOTHING = PlaneGroup.CAPTURE_SIZE.first();
+
+  // Planes of a self-atari of one stone, of two, ..., of eight or more.
+  private static final int SELF_ATARI = PlaneGroup.SELF_ATARI_SIZE.first();
+
   private final Eyes eyes = new Eyes();
 
   /**
@@ -51,8 +57,7 @@ final class SensibleMoves {
     int points = planes.length / PlaneEncoder.BYTES_PER_POINT;
     int count = 0;
     for (int point = 0; point < points; point++) {
-      if (PlaneEncoder.isSet(planes, PlaneGroup.SENSIBLENESS.first(), point)
-          && !showsLargeSelfAtari(planes, point)) {
+      if (PlaneEncoder.isSet(planes, SENSIBLE, point) && !showsLargeSelfAtari(planes, point)) {
         into[count++] = (short) point;
       }
     }
@@ -60,11 +65,10 @@ final class SensibleMoves {
   }
 
   private static boolean showsLargeSelfAtari(byte[] planes, int point) {
-    int sizes = PlaneGroup.SELF_ATARI_SIZE.first(); // of one stone, of two, ..., of eight or more
     boolean large =
-        PlaneEncoder.isSet(planes, sizes + LARGE - 1, point)
-            || PlaneEncoder.isSet(planes, sizes + LARGE, point);
-    return large && PlaneEncoder.isSet(planes, PlaneGroup.CAPTURE_SIZE.first(), point);
+        PlaneEncoder.isSet(planes, SELF_ATARI + LARGE - 1, point)
+            || PlaneEncoder.isSet(planes, SELF_ATARI + LARGE, point);
+    return large && PlaneEncoder.isSet(planes, CAPTURES_NOTHING, point);
   }
 
   /** Rules most points out at a glance: those that leave a neighbor, or a chain, two liberties. */
