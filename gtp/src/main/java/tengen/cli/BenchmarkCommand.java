@@ -129,7 +129,12 @@ final class BenchmarkCommand implements Callable<Integer> {
         "Playouts on one core: " + number(playouts.aSecond()) + "/s\n",
         "Searches:",
         searches.toText(),
-        "Suits this machine: " + advice(recommended) + "\n");
+        String.format(
+            Locale.ROOT,
+            "Suits this machine (of those within %.0f %% of the fastest, the one with the fewest"
+                + " positions at once): %s%n",
+            100 * (1 - NEARLY),
+            advice(recommended)));
   }
 
   /** Returns the options to use, with what they give. */

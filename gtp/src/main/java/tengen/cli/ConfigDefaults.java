@@ -3,9 +3,7 @@ package tengen.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,7 +87,13 @@ final class ConfigDefaults implements IDefaultValueProvider {
     if (!arg.isOption() || arg.inherited() || NOT_SET.contains(name((OptionSpec) arg))) {
       return Optional.empty();
     }
-    return file(arg.command()).find(arg.command().name(), name((OptionSpec) arg));
+    return file(arg.command()).find(top(arg.command()).name(), name((OptionSpec) arg));
+  }
+
+  /** Returns the command of which this is a part, as {@code tengen render} is of its pictures. */
+  private static CommandSpec top(CommandSpec command) {
+    CommandSpec parent = command.parent();
+    return parent == null || parent.parent() == null ? command : top(parent);
   }
 
   private ConfigFile file(CommandSpec command) {
@@ -126,7 +130,7 @@ final class ConfigDefaults implements IDefaultValueProvider {
                 + key.substring(0, dot)
                 + near(key.substring(0, dot), root.subcommands().keySet()));
       }
-      Collection<String> known = command == null ? allNames(root) : names(command.getCommandSpec());
+      Collection<String> known = names(command == null ? root : command.getCommandSpec());
       String option = key.substring(dot + 1);
       if (!known.contains(option)) {
         throw new IllegalArgumentException(
@@ -145,17 +149,11 @@ final class ConfigDefaults implements IDefaultValueProvider {
     return Nearest.to(word, names).map(name -> "; did you mean " + name + "?").orElse("");
   }
 
-  private static Set<String> allNames(CommandSpec root) {
-    Set<String> names = new TreeSet<>(names(root));
-    root.subcommands().values().forEach(line -> names.addAll(names(line.getCommandSpec())));
-    return names;
-  }
-
-  private static List<String> names(CommandSpec command) {
-    List<String> names = new ArrayList<>();
-    for (OptionSpec option : command.options()) {
-      names.add(name(option));
-    }
+  /** Names the options of a command and of its parts. */
+  private static Set<String> names(CommandSpec command) {
+    Set<String> names = new TreeSet<>();
+    command.options().forEach(option -> names.add(name(option)));
+    command.subcommands().values().forEach(part -> names.addAll(names(part.getCommandSpec())));
     names.removeAll(NOT_SET);
     return names;
   }

@@ -265,7 +265,7 @@ final class MatchCommand implements Callable<Integer> {
     text.printf(
         Locale.ROOT,
         "game %d: %s with Black, %s by %s%s in %d moves; %s%n",
-        result.game(),
+        result.game() + 1, // as the SGF files count
         result.black(),
         result.winner().map(winner -> winner + " won").orElse("a draw"),
         result.ending().name().toLowerCase(Locale.ROOT),

@@ -90,7 +90,7 @@ public record Tally(int wins, int draws, int losses) {
     if (Double.isInfinite(elo)) {
       return elo > 0 ? "+inf" : "-inf";
     }
-    return String.format(Locale.ROOT, "%+.0f", elo);
+    return String.format(Locale.ROOT, "%+d", Math.round(elo));
   }
 
   private static double score(double elo) {

@@ -52,6 +52,18 @@ final class ConfigTest {
   }
 
   @Test
+  void commandsOfACommandHaveItsDefaults() throws IOException {
+    String file = write("render.net = vgg", "gtp.net=lenet5").toString();
+    CommandLine line = Main.commandLine();
+    CommandSpec board =
+        line.parseArgs("render", "heatmap", "a.sgf", "--out", "a.png", "--config", file)
+            .subcommand()
+            .subcommand()
+            .commandSpec();
+    assertEquals("vgg", board.findOption("--net").getValue().toString());
+  }
+
+  @Test
   void commandLineHasTheLastWord() throws IOException {
     String file = write("visits = 200", "komi = 6.5").toString();
     CommandLine line = Main.commandLine();

@@ -90,7 +90,7 @@ final class SelfplayCommandTest {
     assertTrue(
         run.lastLine()
             .matches(
-                "Suits this machine: --search-threads \\d+ --batch \\d+, \\d+ visits/s:"
+                "Suits this machine \\(of those within 5 % of the fastest, the one with the fewest positions at once\\): --search-threads \\d+ --batch \\d+, \\d+ visits/s:"
                     + " --visits \\d+ for a second a move, --visits \\d+ for five"),
         run.out());
     JsonObject json = JsonParser.parseString(benchmark("--json").out()).getAsJsonObject();
