@@ -1,11 +1,10 @@
 package tengen.network;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
  * Makes a larger network out of a trained one: it answers as before, and has room to learn more.
@@ -16,6 +15,9 @@ import java.util.Optional;
  * channels, which have to part from each other, it is new ones that nobody listens to yet.)
  */
 final class Growth {
+  /** Stands for the layer from which a new block comes. */
+  private static final int NEW = -1;
+
   private static final String LAST_SCALE = "norm2.gamma";
   private static final String POOLED = "hidden.weight";
 
@@ -45,19 +47,16 @@ final class Growth {
     requireSameInput();
     Map<String, float[]> tensors = new LinkedHashMap<>();
     Map<String, float[]> random = Learner.firstWeights(large, seed);
-    List<Optional<Integer>> origins = origins();
+    int[] origins = origins();
     Map<String, Parameter> known = new LinkedHashMap<>();
     Parameter.of(small.spec()).forEach(parameter -> known.put(parameter.name(), parameter));
     for (Parameter parameter : Parameter.of(large)) {
       float[] data = random.get(parameter.name());
       int layer = Integer.parseInt(parameter.name().substring(0, parameter.name().indexOf('.')));
       String part = parameter.name().substring(parameter.name().indexOf('.') + 1);
-      if (origins.get(layer).isPresent()) {
-        Parameter from = known.get(origins.get(layer).get() + "." + part);
-        if (from == null) {
-          throw misfit(layer, "has a " + part + ", that of the smaller network has none");
-        }
-        settle(from, parameter, layer, data);
+      if (origins[layer] != NEW) {
+        Parameter from = known.get(origins[layer] + "." + part);
+        settle(Objects.requireNonNull(from, part), parameter, layer, data);
       } else if (part.equals(LAST_SCALE)) {
         Arrays.fill(data, 0);
       }
@@ -78,25 +77,22 @@ final class Growth {
     }
   }
 
-  /** Returns for each layer which one of the small network it comes from; none for a new block. */
-  private List<Optional<Integer>> origins() {
+  /** Returns for each layer which one of the small network it comes from. */
+  private int[] origins() {
     List<Layer> from = small.spec().layers();
-    List<Optional<Integer>> origins = new ArrayList<>();
+    int[] origins = new int[large.layers().size()];
     int next = 0;
-    for (int i = 0; i < large.layers().size(); i++) {
-      requireGrowing(i, large.layers().get(i));
-    }
-    for (int i = 0; i < large.layers().size(); i++) {
+    for (int i = 0; i < origins.length; i++) {
       Layer layer = large.layers().get(i);
-      boolean matches = next < from.size() && from.get(next).getClass() == layer.getClass();
-      if (matches) {
-        origins.add(Optional.of(next++));
-      } else if (layer instanceof Layer.ResidualBlock) {
+      boolean isOld = next < from.size() && isWidened(from.get(next), layer);
+      if (isOld) {
+        origins[i] = next++;
+      } else if (layer instanceof Layer.ResidualBlock && !isBlock(from, next)) {
         requireNoNegatives(i);
-        origins.add(Optional.empty());
+        origins[i] = NEW;
       } else {
         String there = next < from.size() ? from.get(next).title() : "no more layer";
-        throw misfit(i, "meets " + there + " there");
+        throw misfit(i, "cannot come from " + there);
       }
     }
     if (next < from.size()) {
@@ -107,20 +103,28 @@ final class Growth {
     return origins;
   }
 
-  /** Other layers mix channels or points by their place, so that they cannot be made wider. */
-  private void requireGrowing(int index, Layer layer) {
-    boolean grows =
-        layer instanceof Layer.Convolution
-            || layer instanceof Layer.BatchNorm
-            || layer instanceof Layer.Relu
-            || layer instanceof Layer.PointBias
-            || layer instanceof Layer.Dropout
-            || layer instanceof Layer.ResidualBlock
-            || layer instanceof Layer.PolicyHead
-            || layer instanceof Layer.ValueHead;
-    if (!grows) {
-      throw misfit(index, "is of a kind that does not grow");
+  private static boolean isBlock(List<Layer> layers, int index) {
+    return index < layers.size() && layers.get(index) instanceof Layer.ResidualBlock;
+  }
+
+  /**
+   * Tells whether a layer does what another does, with as many channels or others. Those that are
+   * not named here mix channels that lie side by side, or each point with a weight of its own.
+   */
+  private static boolean isWidened(Layer from, Layer to) {
+    if (from instanceof Layer.Convolution one && to instanceof Layer.Convolution other) {
+      return one.window().equals(other.window()) && one.bias() == other.bias();
     }
+    if (from instanceof Layer.ValueHead || from instanceof Layer.Dropout) {
+      return from.getClass() == to.getClass();
+    }
+    boolean keepsChannelsApart =
+        to instanceof Layer.BatchNorm
+            || to instanceof Layer.Relu
+            || to instanceof Layer.PointBias
+            || to instanceof Layer.ResidualBlock
+            || to instanceof Layer.PolicyHead;
+    return keepsChannelsApart && from.equals(to);
   }
 
   /** A new block hands on what it gets only if its last ReLU changes nothing. */
@@ -145,9 +149,9 @@ final class Growth {
     boolean kernel = to.role() == Parameter.Role.WEIGHT;
     for (int axis = 0; axis < axes; axis++) {
       boolean grows = kernel ? axis >= axes - 2 : axes == 1;
-      int old = from.shape().size() == axes ? from.shape().get(axis) : -1;
+      int old = from.shape().get(axis);
       int now = to.shape().get(axis);
-      if (old < 0 || (grows ? now < old : now != old)) {
+      if (grows ? now < old : now != old) {
         throw misfit(
             layer, "needs %s of %s, not %s".formatted(to.name(), to.shape(), from.shape()));
       }

@@ -13,8 +13,9 @@ public final class Reach {
   private static final int SEEN = 1;
 
   private final Board board;
-  private final int[] colors; // by point: a bit for each color that reaches it, 0 for stones
-  private final int[] region;
+  private final int[]
+      colors; // by point: SEEN and a bit for each color that reaches it; 0 for stones
+  private final int[] region; // the points of the region that is marked
 
   private Reach(Board board) {
     this.board = board;
@@ -48,7 +49,7 @@ public final class Reach {
     };
   }
 
-  /** Marks every region and counts the shared points; may stop when there are more than these. */
+  /** Marks the regions and counts the shared points, until there are more than {@code most}. */
   private int countShared(int most) {
     int shared = 0;
     for (int point = 0; point < colors.length && shared <= most; point++) {

@@ -39,7 +39,7 @@ final class SensibleMoves {
     for (int point = 0; point < board.pointCount(); point++) {
       if (position.isLegal(point)
           && !eyes.isTrueEye(point)
-          && !(mayBeSelfAtari(board, point, color) && isLargeSelfAtari(board, point, color))) {
+          && !isLargeSelfAtari(board, point, color)) {
         into[count++] = (short) point;
       }
     }
@@ -65,26 +65,10 @@ final class SensibleMoves {
   }
 
   private static boolean showsLargeSelfAtari(byte[] planes, int point) {
-    boolean large =
+    boolean large = // seven stones, or the last plane's eight or more
         PlaneEncoder.isSet(planes, SELF_ATARI + LARGE - 1, point)
             || PlaneEncoder.isSet(planes, SELF_ATARI + LARGE, point);
     return large && PlaneEncoder.isSet(planes, CAPTURES_NOTHING, point);
-  }
-
-  /** Rules most points out at a glance: those that leave a neighbor, or a chain, two liberties. */
-  private static boolean mayBeSelfAtari(Board board, int point, Color color) {
-    int empty = 0;
-    for (int i = 0; i < 4; i++) {
-      int neighbor = board.grid().neighbor(point, i);
-      int there = board.code(neighbor);
-      if (there == Board.EMPTY && ++empty == 2) {
-        return false;
-      }
-      if (there == Board.code(color) && board.liberties(neighbor) > 2) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isLargeSelfAtari(Board board, int point, Color color) {

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tengen.network.Nets.Lesson;
 
 /** Larger networks made of trained ones. */
-class GrowthTest {
+final class GrowthTest {
   private static final NetworkSpec SMALL = residual("small", 4, 2, 3, 5);
 
   private static NetworkSpec residual(
@@ -98,11 +99,37 @@ class GrowthTest {
     assertTrue(shallow.getMessage().contains("does not grow into shallow"), shallow.getMessage());
   }
 
-  @Test
-  void layersThatGoByTheirPlaceDoNotGrow() {
+  static Stream<Arguments> others() {
+    return Stream.of(
+        Arguments.of(1, new Layer.BatchNorm(1e-2f)),
+        Arguments.of(0, new Layer.Convolution(4, 3, false)),
+        Arguments.of(0, new Layer.Convolution(4, new Window(3, 1, 2, 0), true)),
+        Arguments.of(0, new Layer.Convolution(4, 5, true)),
+        Arguments.of(3, new Layer.ResidualBlock(5)),
+        Arguments.of(5, new Layer.PolicyHead(false)),
+        Arguments.of(2, new Layer.LocalResponseNorm(3, 1, 0.1f, 0.75f)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("others")
+  void whatWouldChangeTheAnswersIsRefused(int index, Layer other) {
+    List<Layer> layers = new ArrayList<>(SMALL.layers());
+    layers.set(index, other);
+    NetworkSpec changed = new NetworkSpec("changed", 5, 5, layers);
     SpecException e =
-        assertThrows(
-            SpecException.class, () -> Weights.random(SMALL, 1).grownTo(Nets.lectureLayers(), 1));
-    assertTrue(e.getMessage().contains("local response norm, is of a kind that does not grow"));
+        assertThrows(SpecException.class, () -> Weights.random(SMALL, 1).grownTo(changed, 1));
+    assertTrue(e.getMessage().contains("layer " + index + ", " + other.title()), e.getMessage());
+  }
+
+  @Test
+  void aNewBlockNeedsNumbersThatAreNotNegative() {
+    List<Layer> layers = new ArrayList<>(SMALL.layers().subList(0, 2));
+    layers.addAll(SMALL.layers().subList(5, 7)); // a batch norm, and the heads at once
+    NetworkSpec flat = new NetworkSpec("flat", 5, 5, layers);
+    layers.add(2, new Layer.ResidualBlock(3));
+    NetworkSpec deeper = new NetworkSpec("deeper", 5, 5, layers);
+    SpecException e =
+        assertThrows(SpecException.class, () -> Weights.random(flat, 1).grownTo(deeper, 1));
+    assertTrue(e.getMessage().contains("follows neither a ReLU nor another block"));
   }
 }

@@ -43,6 +43,14 @@ final class PositionTest {
   }
 
   @Test
+  void aStoneThatIsTakenAwayAndPlayedAgainRepeatsTheBoard() {
+    Position position = played("A1", "B2");
+    Position without = position.copyWithout(at("B2"));
+    assertTrue(without.repeats(at("B2"), Color.WHITE));
+    assertFalse(without.repeats(at("B3"), Color.WHITE));
+  }
+
+  @Test
   void turnsSinceCountsFromTheLatestTurn() {
     Position position = played("A1", "B2", "C3");
     assertEquals(0, position.turnsSince(at("C3")));

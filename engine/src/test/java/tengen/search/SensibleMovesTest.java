@@ -4,23 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Board;
 import tengen.board.Color;
+import tengen.board.RandomSeed;
 import tengen.features.PlaneEncoder;
 import tengen.rules.Position;
 import tengen.tactics.Eyes;
 
 /** Moves that come into question, found in a position and read from its planes. */
-class SensibleMovesTest {
+@ExtendWith(RandomSeed.class)
+final class SensibleMovesTest {
   private static final int GAMES = 40;
 
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 9, 13, 19})
-  void bothWaysGiveTheMovesThatTheDefinitionGives(int size) {
-    SplittableRandom random = new SplittableRandom(size);
+  void bothWaysGiveTheMovesThatTheDefinitionGives(int size, RandomGenerator random) {
     PlaneEncoder encoder = new PlaneEncoder(size);
     SensibleMoves sensible = new SensibleMoves();
     short[] found = new short[size * size];
@@ -31,9 +33,11 @@ class SensibleMovesTest {
         short[] legal = plainly(position, false);
         short[] expected = plainly(position, true);
         largeSelfAtaris += legal.length - expected.length;
-        assertArrayEquals(expected, Arrays.copyOf(found, sensible.find(position, found)));
-        byte[] planes = encoder.encode(position);
-        assertArrayEquals(expected, Arrays.copyOf(found, SensibleMoves.read(planes, found)));
+        String drawing = position.board() + ", " + position.toPlay() + " to play";
+        int count = sensible.find(position, found);
+        assertArrayEquals(expected, Arrays.copyOf(found, count), drawing);
+        count = SensibleMoves.read(encoder.encode(position), found);
+        assertArrayEquals(expected, Arrays.copyOf(found, count), drawing);
         if (legal.length == 0) {
           position.pass();
         } else {

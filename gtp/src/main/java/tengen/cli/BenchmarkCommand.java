@@ -132,7 +132,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             "Suits this machine (of those within %.0f %% of the fastest, the one with the fewest"
-                + " positions at once): %s%n",
+                + " positions at once): %s\n",
             100 * (1 - NEARLY),
             advice(recommended)));
   }

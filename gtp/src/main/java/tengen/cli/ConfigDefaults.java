@@ -90,7 +90,7 @@ final class ConfigDefaults implements IDefaultValueProvider {
     return file(arg.command()).find(top(arg.command()).name(), name((OptionSpec) arg));
   }
 
-  /** Returns the command of which this is a part, as {@code tengen render} is of its pictures. */
+  /** Returns the command of which this is a part, as each picture is of {@code tengen render}. */
   private static CommandSpec top(CommandSpec command) {
     CommandSpec parent = command.parent();
     return parent == null || parent.parent() == null ? command : top(parent);

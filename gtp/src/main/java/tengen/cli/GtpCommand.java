@@ -43,6 +43,7 @@ final class GtpCommand implements Callable<Integer> {
   private boolean kgsChat;
 
   @Mixin private LogMixin log = new LogMixin();
+  @Mixin private LevelMixin level = new LevelMixin();
   @Mixin private LimitsMixin limits = new LimitsMixin();
   @Mixin private EngineMixin options = new EngineMixin();
 
@@ -64,7 +65,7 @@ final class GtpCommand implements Callable<Integer> {
         options.komi(),
         options.searchers(network),
         options.seed(),
-        options.conduct(limits));
+        level.apply(options.conduct(limits)));
   }
 
   private Commands commands(Session session, Network network) {

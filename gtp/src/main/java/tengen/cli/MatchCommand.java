@@ -78,8 +78,8 @@ final class MatchCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "One line of JSON for each game; a match that was stopped goes on after the games in it"
-              + " (default: ${DEFAULT-VALUE}).")
+          "One line of JSON for each game, the first of number 0; a match that was stopped goes on"
+              + " after the games in it (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("match.jsonl");
 
   @Option(names = "--size", paramLabel = "N", description = "Of the board (default: 19).")

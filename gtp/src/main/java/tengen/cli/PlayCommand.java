@@ -3,7 +3,6 @@ package tengen.cli;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -20,7 +19,6 @@ import tengen.search.LimitedSearcher;
 import tengen.search.Searcher;
 import tengen.search.TimeControl;
 import tengen.terminal.Console;
-import tengen.terminal.Level;
 import tengen.terminal.Players;
 import tengen.terminal.TerminalGame;
 
@@ -50,15 +48,6 @@ final class PlayCommand implements Callable<Integer> {
   private int handicap;
 
   @Option(
-      names = "--level",
-      paramLabel = "1..5",
-      converter = LevelConverter.class,
-      description =
-          "How strong Tengen plays: at 5 its best moves, below that ever more by chance. Sets the"
-              + " temperature to 2, 1, 0.6, 0.3 or 0.")
-  private @Nullable Level level;
-
-  @Option(
       names = "--clock",
       paramLabel = "TIME",
       description =
@@ -69,23 +58,17 @@ final class PlayCommand implements Callable<Integer> {
   @Option(names = "--ascii", description = "Draw with letters and without color.")
   private boolean ascii;
 
+  @Mixin private LevelMixin level = new LevelMixin();
   @Mixin private LimitsMixin limits = new LimitsMixin();
   @Mixin private EngineMixin engine = new EngineMixin();
 
   @Override
   public Integer call() throws IOException {
-    if (level != null && isGiven("--temperature")) {
-      throw new ParameterException(
-          command.commandLine(), "--level sets the temperature: give one of the two");
-    }
+    Conduct conduct = level.apply(engine.conduct(limits));
     Game start = start();
     TimeControl control = timeControl();
     try (Network network = engine.network()) {
       Conduct.Searchers searchers = engine.searchers(network);
-      Conduct conduct =
-          level == null
-              ? engine.conduct(limits)
-              : engine.conduct(limits).withTemperature(level.temperature());
       Console.play(
           host ->
               new TerminalGame(
@@ -134,17 +117,6 @@ final class PlayCommand implements Callable<Integer> {
         return Players.parse(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
-      }
-    }
-  }
-
-  static final class LevelConverter implements ITypeConverter<Level> {
-    @Override
-    public Level convert(String text) {
-      try {
-        return new Level(Integer.parseInt(text));
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException("'" + text + "' is no level from 1 to 5");
       }
     }
   }

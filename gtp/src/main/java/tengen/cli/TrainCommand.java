@@ -281,7 +281,8 @@ final class TrainCommand implements Callable<Integer> {
       return start;
     }
     NetworkSpec named = withPlanes(RuntimeMixin.spec(spec));
-    return named.layers().equals(start.spec().layers())
+    NetworkSpec had = start.spec();
+    return named.layers().equals(had.layers()) && named.input().equals(had.input())
         ? start
         : start.grownTo(named, learning.seed());
   }

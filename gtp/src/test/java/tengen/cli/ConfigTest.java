@@ -55,12 +55,12 @@ final class ConfigTest {
   void commandsOfACommandHaveItsDefaults() throws IOException {
     String file = write("render.net = vgg", "gtp.net=lenet5").toString();
     CommandLine line = Main.commandLine();
-    CommandSpec board =
+    CommandSpec heatmap =
         line.parseArgs("render", "heatmap", "a.sgf", "--out", "a.png", "--config", file)
             .subcommand()
             .subcommand()
             .commandSpec();
-    assertEquals("vgg", board.findOption("--net").getValue().toString());
+    assertEquals("vgg", heatmap.findOption("--net").getValue().toString());
   }
 
   @Test

@@ -143,6 +143,14 @@ final class TrainCommandTest {
   }
 
   @Test
+  void netOfOtherPlanesIsNotTrainedFurther() throws IOException {
+    Path fewer = folder.resolve("fewer.json");
+    Files.writeString(fewer, SgfGames.TINY_NET.replace("\"planes\": 48", "\"planes\": 12"));
+    Tengen run = train(net, "--from", trained.toString(), "--spec", fewer.toString());
+    assertTold(run, 1, "tiny reads 9x9x48, tiny reads 9x9x12: a network grows on the same input");
+  }
+
+  @Test
   void netThatDoesNotFitIntoAnotherIsNotTrainedFurther() {
     Tengen run = train(net, "--from", trained.toString(), "--spec", "vgg");
     assertTold(run, 1, "tiny reads 9x9x48, vgg reads 19x19x48: a network grows on the same input");

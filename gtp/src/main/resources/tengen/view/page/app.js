@@ -149,7 +149,9 @@ class App {
     const before = {move: this.move, then: this.then}
     if (follows) this.move++
     else this.then = [...this.then, point]
-    if (!await this.load()) Object.assign(this, before)
+    const loaded = this.load()
+    const {loading} = this
+    if (!await loaded && this.loading === loading) Object.assign(this, before) // refused, not overtaken
   }
 
   /** Gets the position anew and shows it. */

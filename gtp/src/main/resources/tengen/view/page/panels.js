@@ -116,7 +116,8 @@ export class PlanesPanel {
   }
 
   update() {
-    const {game, lens} = this.app
+    const {game, lens, position} = this.app
+    if (!position) return
     this.tiles.forEach(({button, canvas, points, name}, plane) => {
       const bits = this.app.plane(plane)
       const set = bits.reduce((sum, bit) => sum + bit, 0)
@@ -201,7 +202,7 @@ export class LayersPanel {
 
   async load(column) {
     const {position} = this.app
-    if (column.shown === position) return
+    if (!position || column.shown === position) return
     const maps = await this.app.maps(column.layer.name)
     if (!maps || this.app.position !== position || !this.columns.includes(column)) return
     column.shown = position
@@ -499,6 +500,7 @@ export class WhyPanel {
   }
 
   async update() {
+    if (!this.app.position) return
     const point = this.point()
     const {game, position} = this.app
     const of = this.of.value
@@ -538,6 +540,7 @@ export class WhyPanel {
   }
 
   async occlude() {
+    if (!this.app.position) return
     const point = this.point()
     const {game, position} = this.app
     const of = this.of.value

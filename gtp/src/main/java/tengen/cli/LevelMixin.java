@@ -1,0 +1,53 @@
+package tengen.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import tengen.gtp.Conduct;
+import tengen.terminal.Level;
+
+/** The option of commands that play whole games: how strong to play. */
+final class LevelMixin {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--level",
+      paramLabel = "1..5",
+      converter = LevelConverter.class,
+      description =
+          "How strong Tengen plays: at 5 its best moves, below that ever more by chance. Sets the"
+              + " temperature to 2, 1, 0.6, 0.3 or 0.")
+  private @Nullable Level level;
+
+  /**
+   * Returns a conduct of the level that was asked for, if one was.
+   *
+   * @throws ParameterException if a temperature was given, too
+   */
+  Conduct apply(Conduct conduct) {
+    if (level == null) {
+      return conduct;
+    }
+    if (command.commandLine().getParseResult().hasMatchedOption("--temperature")) {
+      throw new ParameterException(
+          command.commandLine(), "--level sets the temperature: give one of the two");
+    }
+    return conduct.withTemperature(level.temperature());
+  }
+
+  static final class LevelConverter implements ITypeConverter<Level> {
+    @Override
+    public Level convert(String text) {
+      try {
+        return new Level(Integer.parseInt(text));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("'" + text + "' is no level from 1 to 5");
+      }
+    }
+  }
+}
