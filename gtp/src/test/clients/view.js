@@ -278,6 +278,27 @@ async function main() {
     assert.deepStrictEqual(nameless, [])
   })
 
+  await check('the whole network of AlphaGo shows its maps as they are asked for', async () => {
+    const large = await serve({program: engine().program, args: ['view', '--untrained', 'alphago']}, file)
+    const big = await visit(chrome, large.url, {viewport: {width: 1400, height: 950}}, troubles)
+    let asked = 0
+    big.on('request', request => {
+      if (request.url().includes('api/maps')) asked++
+    })
+    await big.click('#tab-maps')
+    await big.waitForFunction(() => document.querySelector('.maps .column:nth-child(2) canvas').width !== 300)
+    const columns = await big.locator('.maps .column').count()
+    assert.ok(asked < columns, `all ${columns} columns were asked for at once`)
+    const started = Date.now()
+    await big.mouse.click(...await where(big, 9, 9, 19))
+    await big.waitForFunction(() => document.querySelectorAll('.board .black').length === 1)
+    const millis = Date.now() - started
+    await shoot(big, 'alphago-light')
+    large.server.removeAllListeners('exit')
+    large.server.kill()
+    return `${asked} of ${columns} columns, a click ${millis} ms`
+  })
+
   await check('nothing went wrong on the page', () => assert.deepStrictEqual(troubles, []))
 
   await chrome.close()
