@@ -39,7 +39,7 @@ public record TreeSettings(
 
   /** Playing as strongly as was found so far. */
   public static final TreeSettings DEFAULT =
-      new TreeSettings(2, 0.2, 1, 0.5, 8, 0.25, 2, 4, 200_000, Choice.VISITS, 0);
+      new TreeSettings(2, 0.2, 1, 0.5, 2, 0.25, 2, 4, 200_000, Choice.VISITS, 0);
 
   public TreeSettings {
     check(exploration >= 0 && exploration <= 100, "exploration is 0 to 100", exploration);

@@ -52,7 +52,7 @@ final class TreeMixin {
   @Option(
       names = "--rollouts",
       paramLabel = "N",
-      description = "Playouts for each position. Default: 8.")
+      description = "Playouts for each position. Default: 2.")
   private @Nullable Integer rollouts;
 
   @Option(
