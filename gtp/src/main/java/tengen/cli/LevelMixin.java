@@ -17,11 +17,11 @@ final class LevelMixin {
 
   @Option(
       names = "--level",
-      paramLabel = "1..5",
+      paramLabel = "1..6",
       converter = LevelConverter.class,
       description =
-          "How strong Tengen plays: at 5 its best moves, below that ever more by chance. Sets the"
-              + " temperature to 2, 1, 0.6, 0.3 or 0.")
+          "How strong Tengen plays: at 6 its best moves, below that ever more by chance. Sets the"
+              + " temperature to 1.5, 1.1, 0.9, 0.75, 0.5 or 0.")
   private @Nullable Level level;
 
   /**
@@ -46,7 +46,7 @@ final class LevelMixin {
       try {
         return new Level(Integer.parseInt(text));
       } catch (IllegalArgumentException e) {
-        throw new TypeConversionException("'" + text + "' is no level from 1 to 5");
+        throw new TypeConversionException("'" + text + "' is no level from 1 to 6");
       }
     }
   }

@@ -19,7 +19,7 @@ enum Command {
   BOARD("board", "", "show the board again"),
   GO("go", "[N]", "let Tengen move, for both sides N times"),
   COLOR("color", "WHICH", "play black, white, both or none (watch Tengen play)"),
-  LEVEL("level", "N", "let Tengen play from 1 (weakest) to 5"),
+  LEVEL("level", "N", "let Tengen play from 1 (weakest) to 6"),
   CLOCK("clock", "TIME", "give each player minutes, such as 10, 10+5 or 10+3x30; or off"),
   NEW("new", "[SIZE]", "begin another game"),
   HANDICAP("handicap", "N", "give Black N stones before the first move"),

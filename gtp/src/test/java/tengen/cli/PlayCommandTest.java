@@ -12,8 +12,8 @@ final class PlayCommandTest {
   @Test
   void wrongOptionsAreWrongUseAndSayWhatIsRight() {
     assertMistake("black, white, both or none", "--color", "red");
-    assertMistake("'9' is no level from 1 to 5", "--level", "9");
-    assertMistake("'hard' is no level from 1 to 5", "--level", "hard");
+    assertMistake("'9' is no level from 1 to 6", "--level", "9");
+    assertMistake("'hard' is no level from 1 to 6", "--level", "hard");
     assertMistake("give one of the two", "--level", "3", "--temperature", "1");
     assertMistake("a board has a size of 2 to 25, not 26", "--size", "26");
     assertMistake("a handicap is 2 stones or more, or 0, not -1", "--handicap=-1");

@@ -115,7 +115,7 @@ final class ConsoleTest {
       typist.types("resu\t\r");
       typist.awaits("Black, your move> ");
       typist.types("level \t\t");
-      typist.awaits("5");
+      typist.awaits("6");
       typist.types(CTRL_C);
       typist.awaits("Black, your move> ");
       typist.types("quit\r");

@@ -71,7 +71,7 @@ final class TerminalGameTest {
     assertHas(conversation.say("scroe"), "Did you mean score?");
     assertHas(conversation.say("c3", "C3"), "Black cannot play C3: a stone stands there");
     assertHas(conversation.say("komi much"), "komi needs a number of points, such as komi 7.5");
-    assertHas(conversation.say("level 9"), "a level is 1 (weakest) to 5, not 9");
+    assertHas(conversation.say("level 9"), "a level is 1 (weakest) to 6, not 9");
     assertHas(conversation.say("new 99"), "a board has a size of 2 to 25, not 99");
     assertHas(conversation.say("color red"), "black, white, both or none");
     assertHas(conversation.say("resign now"), "Nothing comes after resign.");
@@ -211,7 +211,7 @@ final class TerminalGameTest {
     assertHas(conversation.say("new 5"), " 5 . . . . . 5");
     assertHas(conversation.say("komi 3,5"), "Komi is 3.5.");
     assertHas(conversation.say("new"), "komi 3.5");
-    assertHas(conversation.say("level 2"), "Tengen plays at level 2 of 5.");
+    assertHas(conversation.say("level 2"), "Tengen plays at level 2 of 6.");
     String text = conversation.say("new 9", "handicap 2");
     assertHas(text, " 3 . . X . . . + . . 3");
     assertHas(text, "White (Tengen) plays A1.");
