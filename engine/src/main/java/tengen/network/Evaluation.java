@@ -1,11 +1,38 @@
 package tengen.network;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * What a network thinks of a position.
  *
  * @param policy a probability for each point, A1 first; they sum to 1, legal or not
- * @param value the expected result for the side to move, -1 to 1, if the network has that head
+ * @param outlook the end of the game for the side to move, if the network has a value head
  */
-public record Evaluation(float[] policy, OptionalDouble value) {}
+public record Evaluation(float[] policy, Optional<Outlook> outlook) {
+  /** An evaluation whose value is the same for every komi. */
+  public Evaluation(float[] policy, OptionalDouble value) {
+    this(policy, value.stream().mapToObj(Outlook::of).findFirst());
+  }
+
+  /** Returns the same evaluation for one komi, so that {@link #value()} is the value there. */
+  public Evaluation withKomi(double compensation) {
+    return new Evaluation(policy, value(compensation));
+  }
+
+  /** Returns the expected result for the side to move, -1 to 1, without komi. */
+  public OptionalDouble value() {
+    return value(0);
+  }
+
+  /**
+   * Returns the expected result for the side to move, -1 to 1, if the network has a value head.
+   *
+   * @param compensation the komi if the side to move is White, minus the komi if it is Black
+   */
+  public OptionalDouble value(double compensation) {
+    return outlook.isPresent()
+        ? OptionalDouble.of(outlook.get().value(compensation))
+        : OptionalDouble.empty();
+  }
+}

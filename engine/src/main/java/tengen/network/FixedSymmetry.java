@@ -27,7 +27,7 @@ public final class FixedSymmetry implements Network {
     Evaluation[] evaluations = network.evaluate(size, turned);
     for (int i = 0; i < evaluations.length; i++) {
       float[] policy = Turned.policy(evaluations[i].policy(), symmetry, size);
-      evaluations[i] = new Evaluation(policy, evaluations[i].value());
+      evaluations[i] = new Evaluation(policy, evaluations[i].outlook());
     }
     return evaluations;
   }

@@ -58,6 +58,9 @@ final class ForwardGraph {
   /** A kernel and a bias for each of its filters. */
   record FoldedKernel(Operand<TFloat32> kernel, Operand<TFloat32> bias) {}
 
+  /** A sharpness of 1 means that one point of lead decides. */
+  private static final float SHARPNESS_SCALE = 0.1f;
+
   // The maximum of a normalized filter over the board is some ten times its mean.
   private static final float MAX_SCALE = 0.1f;
 
@@ -94,6 +97,20 @@ final class ForwardGraph {
   /** Values, {@code [batch]}, for a network that has a value head. */
   final @Nullable Operand<TFloat32> value;
 
+  /**
+   * The ownership head's numbers before their tanh, {@code [batch][size * size]}, for a network
+   * that has the head; twice one of them is the logit of owning the point.
+   */
+  final @Nullable Operand<TFloat32> ownershipLogits;
+
+  /**
+   * The komi as the side to move gets it, {@code [batch]}, for a network whose value knows komi; 0
+   * for all if it is not fed.
+   */
+  final @Nullable Operand<TFloat32> compensation;
+
+  private final List<Operand<TFloat32>> outlook;
+
   /** Makes the graph of a network that plays Go, with packed planes as its input. */
   ForwardGraph(Ops tf, NetworkSpec spec, int size, Tensors tensors) {
     this(tf, spec, new MapShape(size, size, spec.planes()), tensors, true);
@@ -127,6 +144,10 @@ final class ForwardGraph {
     Operand<TFloat32> moveShares = null;
     Operand<TFloat32> result = null;
     Operand<TFloat32> expected = null;
+    Operand<TFloat32> owners = null;
+    Operand<TFloat32> lead = null;
+    Operand<TFloat32> komi = null;
+    List<Operand<TFloat32>> parts = List.of();
     List<Layer> layers = spec.layers();
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
@@ -147,8 +168,28 @@ final class ForwardGraph {
         moves = tf.reshape(x, tf.constant(new int[] {-1, Math.toIntExact(shape(x).count())}));
         moveShares = at(name + ".softmax").nn.softmax(moves);
         record(name, tf.reshape(moveShares, flexible(shape(x))));
-      } else if (layer instanceof Layer.ValueHead) {
-        result = value(x, name + ".");
+      } else if (layer instanceof Layer.OwnershipHead) {
+        Operand<TFloat32> map = convolve(at(name + ".conv"), x, name + ".", Window.same(1), true);
+        owners = flat(record(name + ".conv", map));
+        Operand<TFloat32> owned = record(name + ".tanh", at(name + ".tanh").math.tanh(map));
+        lead = tf.reduceSum(flat(owned), tf.constant(1));
+      } else if (layer instanceof Layer.ValueHead head) {
+        Operand<TFloat32> numbers = value(x, name + ".");
+        result = column(numbers, 0);
+        parts = List.of(result);
+        if (head.komi() && lead != null) {
+          Ops ops = at(name + ".lead");
+          komi =
+              tf.withName("compensation")
+                  .placeholderWithDefault(tf.constant(new float[1]), Shape.of(-1));
+          Operand<TFloat32> sharpness =
+              ops.math.mul(ops.math.softplus(column(numbers, 1)), ops.constant(SHARPNESS_SCALE));
+          parts = List.of(result, lead, sharpness);
+          Operand<TFloat32> sum =
+              ops.math.add(result, ops.math.mul(sharpness, ops.math.add(lead, komi)));
+          Operand<TInt32> single = ops.constant(new int[] {-1, 1});
+          result = flatten(record(name + ".lead", ops.reshape(sum, single)));
+        }
         expected = at(name + ".tanh").math.tanh(result);
         record(name + ".tanh", tf.reshape(expected, tf.constant(new int[] {-1, 1})));
       } else {
@@ -159,6 +200,17 @@ final class ForwardGraph {
     policy = moveShares == null ? x : moveShares;
     valueLogit = result;
     value = expected;
+    ownershipLogits = owners;
+    compensation = komi;
+    outlook = parts;
+  }
+
+  /**
+   * Returns what an {@link Outlook} is made of, {@code [batch]} each: nothing without a value head,
+   * its logit where it does not know komi, else logit, lead and sharpness.
+   */
+  List<Operand<TFloat32>> outlook() {
+    return outlook;
   }
 
   /**
@@ -368,8 +420,7 @@ final class ForwardGraph {
     if (head.pointBias() && ownSize) {
       y = at(row).math.add(y, tf.reshape(tensors.get(prefix + "bias"), flexible(board)));
     }
-    int points = Math.toIntExact(board.count());
-    return tf.reshape(record(row, y), tf.constant(new int[] {-1, points}));
+    return flat(record(row, y));
   }
 
   private Operand<TFloat32> value(Operand<TFloat32> x, String prefix) {
@@ -383,7 +434,24 @@ final class ForwardGraph {
     Operand<TFloat32> pooled =
         record(prefix + "pool", ops.concat(List.of(mean, maximum), ops.constant(1)));
     Operand<TFloat32> hidden = relu(prefix + "hidden.relu", dense(pooled, prefix + "hidden"));
-    return tf.reshape(dense(hidden, prefix + "out"), tf.constant(new int[] {-1}));
+    return dense(hidden, prefix + "out");
+  }
+
+  /** Returns the numbers of one output, {@code [batch]}. */
+  private Operand<TFloat32> column(Operand<TFloat32> numbers, int index) {
+    Operand<TFloat32> column =
+        tf.slice(numbers, tf.constant(new int[] {0, index}), tf.constant(new int[] {-1, 1}));
+    return flatten(column);
+  }
+
+  private Operand<TFloat32> flatten(Operand<TFloat32> numbers) {
+    return tf.reshape(numbers, tf.constant(new int[] {-1}));
+  }
+
+  /** Returns a map of one channel as {@code [batch][points]}. */
+  private Operand<TFloat32> flat(Operand<TFloat32> map) {
+    int points = Math.toIntExact(shape(map).count());
+    return tf.reshape(map, tf.constant(new int[] {-1, points}));
   }
 
   private Operand<TFloat32> dense(Operand<TFloat32> x, String row) {

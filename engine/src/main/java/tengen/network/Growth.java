@@ -11,8 +11,10 @@ import java.util.Objects;
  *
  * <p>What the smaller network knows keeps its place. A new channel begins with random weights, and
  * whatever reads it with zeros; a new residual block begins with a last scale of zero, so that it
- * hands on what it gets. (The idea is that of Chen et al. 2015, Net2Net; instead of copies of
- * channels, which have to part from each other, it is new ones that nobody listens to yet.)
+ * hands on what it gets. A new ownership head begins with zeros, and a value that comes to know
+ * komi lets a point of lead count almost nothing. (The idea is that of Chen et al. 2015, Net2Net;
+ * instead of copies of channels, which have to part from each other, it is new ones that nobody
+ * listens to yet.)
  */
 final class Growth {
   /** Stands for the layer from which a new block comes. */
@@ -20,6 +22,11 @@ final class Growth {
 
   private static final String LAST_SCALE = "norm2.gamma";
   private static final String POOLED = "hidden.weight";
+  private static final String VALUE_OUTPUTS = "out.weight";
+  private static final String VALUE_OFFSETS = "out.bias";
+
+  /** The sharpness at first: softplus(-7) is 0.0009. */
+  private static final float BLUNT = -7;
 
   private final Weights small;
   private final NetworkSpec large;
@@ -33,7 +40,8 @@ final class Growth {
    * Grows a network.
    *
    * @param large has the layers of the small one in the same order, with as many channels or more,
-   *     and may have residual blocks after those of the small one
+   *     and may have residual blocks after those of the small one, an ownership head and a value
+   *     that knows komi
    * @param seed draws the new weights
    * @return weights of {@code large}, with no facts
    * @throws SpecException if the small network does not fit into the large one; the message says
@@ -57,7 +65,8 @@ final class Growth {
       if (origins[layer] != NEW) {
         Parameter from = known.get(origins[layer] + "." + part);
         settle(Objects.requireNonNull(from, part), parameter, layer, data);
-      } else if (part.equals(LAST_SCALE)) {
+      } else if (part.equals(LAST_SCALE)
+          || large.layers().get(layer) instanceof Layer.OwnershipHead) {
         Arrays.fill(data, 0);
       }
       tensors.put(parameter.name(), data);
@@ -89,6 +98,8 @@ final class Growth {
         origins[i] = next++;
       } else if (layer instanceof Layer.ResidualBlock && !isBlock(from, next)) {
         requireNoNegatives(i);
+        origins[i] = NEW;
+      } else if (layer instanceof Layer.OwnershipHead) {
         origins[i] = NEW;
       } else {
         String there = next < from.size() ? from.get(next).title() : "no more layer";
@@ -123,7 +134,8 @@ final class Growth {
             || to instanceof Layer.Relu
             || to instanceof Layer.PointBias
             || to instanceof Layer.ResidualBlock
-            || to instanceof Layer.PolicyHead;
+            || to instanceof Layer.PolicyHead
+            || to instanceof Layer.OwnershipHead;
     return keepsChannelsApart && from.equals(to);
   }
 
@@ -155,6 +167,11 @@ final class Growth {
         throw misfit(
             layer, "needs %s of %s, not %s".formatted(to.name(), to.shape(), from.shape()));
       }
+    }
+    if (to.name().endsWith(VALUE_OUTPUTS)) {
+      Arrays.fill(data, 0);
+    } else if (to.name().endsWith(VALUE_OFFSETS)) {
+      Arrays.fill(data, BLUNT);
     }
     if (kernel) {
       settleKernel(from, to, known, data);

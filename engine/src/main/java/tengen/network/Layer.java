@@ -350,17 +350,49 @@ public sealed interface Layer {
   }
 
   /**
+   * A 1x1 convolution to one filter with a constant, and a tanh: for each point, who will own it at
+   * the end of the game, 1 the side to move and -1 the opponent. Their sum is the expected lead.
+   */
+  record OwnershipHead() implements Head {
+    @Override
+    public String title() {
+      return "ownership head";
+    }
+
+    @Override
+    public MapShape output(MapShape input) {
+      return new MapShape(input.height(), input.width(), 1);
+    }
+  }
+
+  /**
    * A 1x1 convolution with batch norm and ReLU, the mean and the maximum of each channel over the
    * board, a fully connected layer with ReLU, and one to a single tanh: the same weights serve
    * every board size.
    *
+   * <p>A head that knows komi has a second output, s: how much a point of lead is worth. The value
+   * is tanh(first output + 0.1 softplus(s) (lead + compensation)), where the lead is the sum of the
+   * ownership head's numbers and the compensation is the komi as the side to move gets it. So komi
+   * is no input, and one evaluation serves every komi.
+   *
    * @param filters the number of channels of the convolution
    * @param hidden the width of the fully connected layer
+   * @param komi whether the value depends on komi, by way of an ownership head
    */
-  record ValueHead(int filters, int hidden) implements Head {
+  record ValueHead(int filters, int hidden, boolean komi) implements Head {
     public ValueHead {
       SpecException.checkChannels("filters", filters);
       SpecException.checkChannels("hidden", hidden);
+    }
+
+    /** A head that does not know komi. */
+    public ValueHead(int filters, int hidden) {
+      this(filters, hidden, false);
+    }
+
+    /** Returns how many numbers the last layer gives. */
+    int outputs() {
+      return komi ? 2 : 1;
     }
 
     @Override

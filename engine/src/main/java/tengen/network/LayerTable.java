@@ -185,6 +185,8 @@ public record LayerTable(NetworkSpec spec, Row input, List<Row> layers) {
         inceptionBlock(name + ".", block);
       } else if (layer instanceof Layer.PolicyHead) {
         policyHead(name + ".");
+      } else if (layer instanceof Layer.OwnershipHead) {
+        ownershipHead(name + ".");
       } else if (layer instanceof Layer.ValueHead head) {
         valueHead(name + ".", head);
       } else {
@@ -260,6 +262,11 @@ public record LayerTable(NetworkSpec spec, Row input, List<Row> layers) {
       inPlace(prefix + "softmax", "softmax");
     }
 
+    private void ownershipHead(String prefix) {
+      convolve(prefix + "conv", "convolution 1x1", prefix, Window.same(1), 1);
+      inPlace(prefix + "tanh", "tanh");
+    }
+
     private void valueHead(String prefix, Layer.ValueHead head) {
       convolve(prefix + "conv", "convolution 1x1", prefix, Window.same(1), head.filters());
       normalize(prefix + "norm", prefix + "norm.");
@@ -268,7 +275,11 @@ public record LayerTable(NetworkSpec spec, Row input, List<Row> layers) {
       rows.add(row(prefix + "pool", "mean and maximum", true, List.of()));
       connect(prefix + "hidden", head.hidden());
       inPlace(prefix + "hidden.relu", "relu");
-      connect(prefix + "out", 1);
+      connect(prefix + "out", head.outputs());
+      if (head.komi()) {
+        map = map.with(1);
+        inPlace(prefix + "lead", "lead and komi");
+      }
       inPlace(prefix + "tanh", "tanh");
     }
 

@@ -32,7 +32,8 @@ import tengen.network.Safetensors.Tensor;
 
 /**
  * A network in training: momentum SGD on the cross-entropy of the policy, plus that of winning for
- * a network with a value head.
+ * a network with a value head and that of owning a point, averaged over the board, for one with an
+ * ownership head.
  *
  * <p>With one thread and the same seed, the same steps give the same weights to the last bit. Owns
  * native memory: close it. For one thread at a time.
@@ -60,6 +61,8 @@ public final class Learner implements AutoCloseable {
   private final Placeholder<TInt32> moves;
   private final Placeholder<TFloat32> results;
   private final Placeholder<TFloat32> known;
+  private final Placeholder<TFloat32> owners;
+  private final Placeholder<TFloat32> ownersKnown;
   private final Placeholder<TFloat32> learningRate;
   private final Operand<TFloat32> policyLoss;
   private final Operand<TFloat32> valueLoss;
@@ -123,6 +126,9 @@ public final class Learner implements AutoCloseable {
     moves = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     results = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
     known = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+    Shape points = Shape.of(-1, (long) spec.boardSize() * spec.boardSize());
+    owners = tf.placeholder(TFloat32.class, Placeholder.shape(points));
+    ownersKnown = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     policyLoss = policyLoss(tf);
     valueLoss = valueLoss(tf);
@@ -142,43 +148,66 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
+   * Trains on moves and results alone.
+   *
+   * @param batch the number of positions
+   * @see #step(Examples, float)
+   */
+  public StepLoss step(int batch, byte[] planes, int[] moves, float[] values, float learningRate) {
+    return step(new Examples(batch, planes, moves, values), learningRate);
+  }
+
+  /**
    * Trains on one batch.
    *
-   * @param batch the number of positions, the same in all arrays
-   * @param planes packed planes, {@code [batch][boardSize * boardSize][bytesPerPoint]}
-   * @param moves the point played in each position
-   * @param values the result for the side to move, -1 to 1, NaN where unknown
    * @throws IllegalArgumentException if a move is off the board, a value out of its range or an
    *     array of another length
    * @throws TrainingDivergedException if the loss is no number
    */
-  public StepLoss step(int batch, byte[] planes, int[] moves, float[] values, float learningRate) {
-    checkBatch(batch, planes, moves, values);
+  public StepLoss step(Examples examples, float learningRate) {
+    check(examples);
+    int batch = examples.count();
+    Shape shape = Shape.of(batch, spec.boardSize(), spec.boardSize(), spec.bytesPerPoint());
     float[] target = new float[batch];
     float[] isKnown = new float[batch];
+    float[] compensations = new float[batch];
     for (int i = 0; i < batch; i++) {
-      isKnown[i] = Float.isNaN(values[i]) ? 0 : 1;
-      target[i] = Float.isNaN(values[i]) ? 0 : values[i];
+      float compensation = compensation(examples, i);
+      boolean isClear = !Float.isNaN(examples.values()[i]) && !Float.isNaN(compensation);
+      isKnown[i] = isClear ? 1 : 0;
+      target[i] = isClear ? examples.values()[i] : 0;
+      compensations[i] = isClear ? compensation : 0;
     }
-    Shape shape = Shape.of(batch, spec.boardSize(), spec.boardSize(), spec.bytesPerPoint());
-    try (TUint8 x = TUint8.tensorOf(shape, DataBuffers.of(planes, true, false));
-        TInt32 m = TInt32.vectorOf(moves);
+    Session.Runner runner = session.runner();
+    try (TUint8 x = TUint8.tensorOf(shape, DataBuffers.of(examples.planes(), true, false));
+        TInt32 m = TInt32.vectorOf(examples.moves());
         TFloat32 z = TFloat32.vectorOf(target);
         TFloat32 k = TFloat32.vectorOf(isKnown);
+        TFloat32 c = TFloat32.vectorOf(compensations);
         TFloat32 rate = TFloat32.scalarOf(learningRate);
-        Result result =
-            session
-                .runner()
-                .feed(forward.planes, x)
-                .feed(this.moves, m)
-                .feed(results, z)
-                .feed(known, k)
-                .feed(this.learningRate, rate)
-                .addTarget(step)
-                .fetch(policyLoss)
-                .fetch(valueLoss)
-                .fetch(hits)
-                .run()) {
+        Owners o = Owners.of(examples, spec)) {
+      runner
+          .feed(forward.planes, x)
+          .feed(this.moves, m)
+          .feed(results, z)
+          .feed(known, k)
+          .feed(this.learningRate, rate)
+          .addTarget(step)
+          .fetch(policyLoss)
+          .fetch(valueLoss)
+          .fetch(hits);
+      if (forward.compensation != null) {
+        runner.feed(forward.compensation, c);
+      }
+      if (forward.ownershipLogits != null) {
+        runner.feed(owners, o.owners).feed(ownersKnown, o.known);
+      }
+      return loss(runner, batch, learningRate);
+    }
+  }
+
+  private static StepLoss loss(Session.Runner runner, int batch, float learningRate) {
+    try (Result result = runner.run()) {
       StepLoss loss = new StepLoss(scalar(result, 0), scalar(result, 1), scalar(result, 2) / batch);
       if (!Float.isFinite(loss.policy()) || !Float.isFinite(loss.value())) {
         throw new TrainingDivergedException(
@@ -190,19 +219,71 @@ public final class Learner implements AutoCloseable {
     }
   }
 
-  private void checkBatch(int batch, byte[] planes, int[] moves, float[] values) {
+  /** Returns what is to be made up for, 0 for a network that does not ask for it. */
+  private float compensation(Examples examples, int index) {
+    if (!spec.knowsKomi()) {
+      return 0;
+    }
+    return examples.endings().map(endings -> endings.compensations()[index]).orElse(Float.NaN);
+  }
+
+  /** Who owned the points of each position, and of which positions that is known. */
+  private record Owners(TFloat32 owners, TFloat32 known) implements AutoCloseable {
+    static Owners of(Examples examples, NetworkSpec spec) {
+      int batch = examples.count();
+      int points = spec.hasOwnership() ? spec.boardSize() * spec.boardSize() : 0;
+      float[] owners = new float[batch * points];
+      float[] known = new float[batch];
+      if (examples.endings().isPresent() && points > 0) {
+        byte[] given = examples.endings().get().owners();
+        for (int i = 0; i < batch; i++) {
+          boolean isKnown = given[i * points] != Examples.Endings.UNKNOWN;
+          known[i] = isKnown ? 1 : 0;
+          for (int point = i * points; isKnown && point < (i + 1) * points; point++) {
+            owners[point] = given[point];
+          }
+        }
+      }
+      Shape shape = Shape.of(batch, points);
+      return new Owners(TFloat32.tensorOf(shape, DataBuffers.of(owners)), TFloat32.vectorOf(known));
+    }
+
+    @Override
+    public void close() {
+      owners.close();
+      known.close();
+    }
+  }
+
+  private void check(Examples examples) {
+    int batch = examples.count();
     int points = spec.boardSize() * spec.boardSize();
     if (batch < 1
-        || planes.length != (long) batch * points * spec.bytesPerPoint()
-        || moves.length != batch
-        || values.length != batch) {
+        || examples.planes().length != (long) batch * points * spec.bytesPerPoint()
+        || examples.moves().length != batch
+        || examples.values().length != batch) {
       throw new IllegalArgumentException("arrays do not hold " + batch + " positions");
     }
     for (int i = 0; i < batch; i++) {
-      if (moves[i] < 0 || moves[i] >= points) {
-        throw new IllegalArgumentException("move " + moves[i] + " is off the board");
-      } else if (Math.abs(values[i]) > 1) {
-        throw new IllegalArgumentException("value " + values[i] + " is not within -1 to 1");
+      int move = examples.moves()[i];
+      float value = examples.values()[i];
+      if (move < 0 || move >= points) {
+        throw new IllegalArgumentException("move " + move + " is off the board");
+      } else if (Math.abs(value) > 1) {
+        throw new IllegalArgumentException("value " + value + " is not within -1 to 1");
+      }
+    }
+    examples.endings().ifPresent(endings -> check(endings, batch));
+  }
+
+  private void check(Examples.Endings endings, int batch) {
+    int points = spec.boardSize() * spec.boardSize();
+    if (endings.compensations().length != batch || endings.owners().length != batch * points) {
+      throw new IllegalArgumentException("arrays do not hold " + batch + " endings");
+    }
+    for (byte owner : endings.owners()) {
+      if (Math.abs(owner) > 1 && owner != Examples.Endings.UNKNOWN) {
+        throw new IllegalArgumentException("an owner is -1, 0 or 1, not " + owner);
       }
     }
   }
@@ -322,7 +403,7 @@ public final class Learner implements AutoCloseable {
     if (forward.value == null) {
       return tf.constant(0f);
     }
-    return meanOfKnown(tf, tf.math.squaredDifference(forward.value, results));
+    return meanOfKnown(tf, tf.math.squaredDifference(forward.value, results), known);
   }
 
   /**
@@ -333,11 +414,33 @@ public final class Learner implements AutoCloseable {
     if (forward.valueLogit == null) {
       return tf.constant(0f);
     }
+    return meanOfKnown(tf, crossEntropy(tf, forward.valueLogit, results), known);
+  }
+
+  /** The cross-entropy of owning a point, averaged over the board. */
+  private Operand<TFloat32> ownershipLoss(Ops tf) {
+    if (forward.ownershipLogits == null) {
+      return tf.constant(0f);
+    }
+    Operand<TFloat32> points = crossEntropy(tf, forward.ownershipLogits, owners);
+    int count = spec.boardSize() * spec.boardSize();
+    Operand<TFloat32> boards = tf.reshape(points, tf.constant(new int[] {-1, count}));
+    return meanOfKnown(tf, tf.math.mean(boards, tf.constant(1)), ownersKnown);
+  }
+
+  /**
+   * Returns the cross-entropy of each result, {@code [numbers]}.
+   *
+   * @param logits numbers whose tanh is the result expected
+   * @param results -1 to 1
+   */
+  private static Operand<TFloat32> crossEntropy(
+      Ops tf, Operand<TFloat32> logits, Operand<TFloat32> results) {
     Operand<TFloat32> half = tf.constant(0.5f);
     Operand<TFloat32> won = tf.math.add(tf.math.mul(results, half), half);
     Operand<TFloat32> lost = tf.math.sub(tf.constant(1f), won);
-    Operand<TFloat32> logits = pair(tf, forward.valueLogit, tf.math.neg(forward.valueLogit));
-    return meanOfKnown(tf, tf.nn.softmaxCrossEntropyWithLogits(logits, pair(tf, won, lost)).loss());
+    Operand<TFloat32> both = pair(tf, logits, tf.math.neg(logits));
+    return tf.nn.softmaxCrossEntropyWithLogits(both, pair(tf, won, lost)).loss();
   }
 
   private static Operand<TFloat32> pair(Ops tf, Operand<TFloat32> first, Operand<TFloat32> second) {
@@ -346,7 +449,8 @@ public final class Learner implements AutoCloseable {
         List.of(tf.reshape(first, column), tf.reshape(second, column)), tf.constant(1));
   }
 
-  private Operand<TFloat32> meanOfKnown(Ops tf, Operand<TFloat32> losses) {
+  private static Operand<TFloat32> meanOfKnown(
+      Ops tf, Operand<TFloat32> losses, Operand<TFloat32> known) {
     Operand<TFloat32> count = tf.math.maximum(tf.reduceSum(known, tf.constant(0)), tf.constant(1f));
     return tf.math.div(tf.reduceSum(tf.math.mul(known, losses), tf.constant(0)), count);
   }
@@ -359,7 +463,10 @@ public final class Learner implements AutoCloseable {
   private Op step(Ops tf, List<Op> updates, LearnerOptions options) {
     Operand<TFloat32> loss =
         tf.math.add(
-            policyLoss, tf.math.mul(valueObjective(tf), tf.constant(options.valueWeight())));
+            policyLoss,
+            tf.math.mul(
+                tf.math.add(valueObjective(tf), ownershipLoss(tf)),
+                tf.constant(options.valueWeight())));
     List<Variable> trained =
         variables.entrySet().stream()
             .filter(entry -> entry.getValue().parameter().isTrained())
@@ -570,7 +677,7 @@ public final class Learner implements AutoCloseable {
 
   /**
    * Draws first weights: He's normal distribution, a third of it for the logits of a softmax and
-   * where a layer has one output, so that the first answers are near to even.
+   * where a layer gives the value or has one output, so that the first answers are near to even.
    */
   static Map<String, float[]> firstWeights(NetworkSpec spec, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
@@ -599,7 +706,8 @@ public final class Learner implements AutoCloseable {
       case WEIGHT -> {
         int outputs = parameter.shape().get(parameter.shape().size() - 1);
         double inputs = (double) parameter.count() / outputs;
-        double gain = last || outputs == 1 ? 1.0 / 3 : 1;
+        boolean even = last || outputs == 1 || parameter.name().endsWith(".out.weight");
+        double gain = even ? 1.0 / 3 : 1;
         double deviation = gain * Math.sqrt(2 / inputs);
         for (int i = 0; i < data.length; i++) {
           data[i] = (float) (random.nextGaussian() * deviation);

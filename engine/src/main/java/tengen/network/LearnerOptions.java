@@ -7,8 +7,8 @@ package tengen.network;
  * @param momentum of the gradients' moving sum (Nesterov's form), 0 for none, below 1
  * @param weightDecay what is added to a weight's gradient for each unit of the weight; biases and
  *     batch norms do not decay
- * @param valueWeight the share of the value in the loss, as cross-entropy of winning in nats; the
- *     policy's is 1
+ * @param valueWeight the share of the value in the loss, as cross-entropy of winning in nats, and
+ *     that of the ownership, as cross-entropy of owning a point; the policy's is 1
  * @param runtime threads, precision, device
  * @param averaging the share that the average of the weights keeps at each step, below 1: the
  *     network given out is that average, which is steadier than the latest weights (Polyak and

@@ -109,6 +109,16 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
     return layers.stream().anyMatch(layer -> layer instanceof Layer.ValueHead);
   }
 
+  /** Tells whether the network predicts who will own each point. */
+  public boolean hasOwnership() {
+    return layers.stream().anyMatch(layer -> layer instanceof Layer.OwnershipHead);
+  }
+
+  /** Tells whether the value depends on komi. */
+  public boolean knowsKomi() {
+    return layers.stream().anyMatch(layer -> layer instanceof Layer.ValueHead head && head.komi());
+  }
+
   /** Tells whether the last layer's numbers become shares of classes or points. */
   public boolean hasSoftmax() {
     return layers.stream().anyMatch(layer -> layer instanceof Layer.SoftmaxHead);
@@ -216,11 +226,28 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
     SpecException.check(policies == 1, "layers", "one policy head", policies);
     long values = count(layers, Layer.ValueHead.class);
     SpecException.check(values <= 1, "layers", "one value head at most", values);
+    long owners = count(layers, Layer.OwnershipHead.class);
+    SpecException.check(owners <= 1, "layers", "one ownership head at most", owners);
+    checkKomi(layers);
     SpecException.check(
         !(layers.get(0) instanceof Layer.Head),
         "layers[0]",
         "a layer before the heads",
         layers.get(0).title());
+  }
+
+  /** A value with komi needs the lead, and thus a head for it before its own. */
+  private static void checkKomi(List<Layer> layers) {
+    boolean hasOwnership = false;
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      hasOwnership |= layer instanceof Layer.OwnershipHead;
+      SpecException.check(
+          hasOwnership || !(layer instanceof Layer.ValueHead head && head.komi()),
+          "layers[" + i + "]",
+          "an ownership-head before a value-head with komi",
+          "none");
+    }
   }
 
   private static void checkImageHeads(List<Layer> layers) {
@@ -276,6 +303,12 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
                   + " takes any)",
               size,
               size),
+          trunk);
+    } else if (head instanceof Layer.OwnershipHead) {
+      SpecException.check(
+          trunk.height() == size && trunk.width() == size,
+          where,
+          String.format(Locale.ROOT, "a map of %dx%d before an ownership head", size, size),
           trunk);
     } else if (head instanceof Layer.SoftmaxHead) {
       SpecException.check(

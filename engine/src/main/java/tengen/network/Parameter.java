@@ -84,11 +84,14 @@ record Parameter(String name, List<Integer> shape, Role role) {
     } else if (layer instanceof Layer.PolicyHead head) {
       addConvolution(all, prefix, 1, channels, 1);
       addBias(all, prefix, head.pointBias(), List.of(in.height(), in.width()));
+    } else if (layer instanceof Layer.OwnershipHead) {
+      addConvolution(all, prefix, 1, channels, 1);
+      addBias(all, prefix, true, List.of(1));
     } else if (layer instanceof Layer.ValueHead head) {
       addConvolution(all, prefix, 1, channels, head.filters());
       addNorm(all, prefix + "norm.", head.filters());
       addDense(all, prefix + "hidden.", 2 * head.filters(), head.hidden());
-      addDense(all, prefix + "out.", head.hidden(), 1);
+      addDense(all, prefix + "out.", head.hidden(), head.outputs());
     }
   }
 

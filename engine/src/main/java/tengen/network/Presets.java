@@ -9,6 +9,7 @@ import java.util.Map;
 final class Presets {
   private static final int PLANES = 48;
   private static final int BOARD = 19;
+  private static final int VALUE_HIDDEN = 64;
   private static final Map<String, NetworkSpec> ALL = new LinkedHashMap<>();
 
   static {
@@ -63,12 +64,14 @@ final class Presets {
     for (int i = 0; i < depth; i++) {
       addNormalized(layers, filters, i == 0 ? 5 : 3);
     }
-    addHeads(layers, filters);
+    layers.add(new Layer.PolicyHead(true));
+    layers.add(new Layer.ValueHead(filters / 2, VALUE_HIDDEN));
     return new NetworkSpec(name, PLANES, BOARD, layers);
   }
 
   /**
    * A residual trunk. A first layer of 3x3 costs a third of one of 5x5, and blocks see far enough.
+   * The heads tell who will own the points, and with that a value that knows komi.
    */
   private static NetworkSpec residual(String name, int filters, int blocks) {
     List<Layer> layers = new ArrayList<>();
@@ -76,7 +79,9 @@ final class Presets {
     for (int i = 0; i < blocks; i++) {
       layers.add(new Layer.ResidualBlock(3));
     }
-    addHeads(layers, filters);
+    layers.add(new Layer.PolicyHead(true));
+    layers.add(new Layer.OwnershipHead());
+    layers.add(new Layer.ValueHead(filters / 2, VALUE_HIDDEN, true));
     return new NetworkSpec(name, PLANES, BOARD, layers);
   }
 
@@ -84,10 +89,5 @@ final class Presets {
     layers.add(new Layer.Convolution(filters, size, false));
     layers.add(new Layer.BatchNorm(Layer.BatchNorm.DEFAULT_EPSILON));
     layers.add(new Layer.Relu());
-  }
-
-  private static void addHeads(List<Layer> layers, int filters) {
-    layers.add(new Layer.PolicyHead(true));
-    layers.add(new Layer.ValueHead(filters / 2, 64));
   }
 }

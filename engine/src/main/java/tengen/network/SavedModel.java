@@ -19,11 +19,16 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>The input {@value #PLANES} is {@code [batch][size][size][planes]} of 0 and 1 as 32-bit floats,
  * row 0 = line 1. The output {@value #POLICY} is {@code [batch][size * size]}, A1 first; {@value
- * #VALUE} is {@code [batch]}, -1 to 1 for the side to move, where the network has that head.
+ * #VALUE} is {@code [batch]}, -1 to 1 for the side to move, where the network has that head. Where
+ * its value knows komi, a second input {@value #COMPENSATION} is {@code [batch]}: the komi if the
+ * side to move is White, minus the komi if it is Black.
  */
 public final class SavedModel {
   /** The name of the input. */
   public static final String PLANES = "planes";
+
+  /** The name of the komi as the side to move gets it. */
+  public static final String COMPENSATION = "compensation";
 
   /** The name of the probabilities of moves. */
   public static final String POLICY = "policy";
@@ -80,6 +85,9 @@ public final class SavedModel {
         ForwardGraph.plain(tf, weights.spec(), new ConstantTensors(tf, weights, true));
     Signature.Builder signature =
         Signature.builder().methodName(PREDICT).input(PLANES, forward.planes);
+    if (forward.compensation != null) {
+      signature.input(COMPENSATION, forward.compensation);
+    }
     signature.output(POLICY, named(tf, POLICY, forward.policy));
     if (forward.value != null) {
       signature.output(VALUE, named(tf, VALUE, forward.value));

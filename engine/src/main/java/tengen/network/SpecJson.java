@@ -19,7 +19,7 @@ final class SpecJson {
   private static final String TYPES =
       "convolution, point-bias, relu, batch-norm, local-response-norm, dropout, max-pooling,"
           + " average-pooling, global-average, fully-connected, residual-block, bottleneck-block,"
-          + " inception-block, policy-head, softmax-head or value-head";
+          + " inception-block, policy-head, softmax-head, ownership-head or value-head";
 
   private SpecJson() {}
 
@@ -138,10 +138,15 @@ final class SpecJson {
       json.addProperty("pointBias", head.pointBias());
     } else if (layer instanceof Layer.SoftmaxHead) {
       json.addProperty("type", "softmax-head");
+    } else if (layer instanceof Layer.OwnershipHead) {
+      json.addProperty("type", "ownership-head");
     } else if (layer instanceof Layer.ValueHead head) {
       json.addProperty("type", "value-head");
       json.addProperty("filters", head.filters());
       json.addProperty("hidden", head.hidden());
+      if (head.komi()) {
+        json.addProperty("komi", true);
+      }
     }
   }
 
@@ -223,7 +228,12 @@ final class SpecJson {
               fields.number("project"));
       case "policy-head" -> new Layer.PolicyHead(fields.flag("pointBias"));
       case "softmax-head" -> new Layer.SoftmaxHead();
-      case "value-head" -> new Layer.ValueHead(fields.number("filters"), fields.number("hidden"));
+      case "ownership-head" -> new Layer.OwnershipHead();
+      case "value-head" ->
+          new Layer.ValueHead(
+              fields.number("filters"),
+              fields.number("hidden"),
+              fields.has("komi") && fields.flag("komi"));
       default ->
           throw new SpecException(where + ".type: expected " + TYPES + ", found \"" + type + "\"");
     };

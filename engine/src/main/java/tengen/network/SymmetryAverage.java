@@ -1,10 +1,12 @@
 package tengen.network;
 
 import java.util.Arrays;
-import java.util.OptionalDouble;
 import tengen.board.Symmetry;
 
-/** Evaluates each position in its eight symmetries and gives their mean: slower, steadier. */
+/**
+ * Evaluates each position in its eight symmetries and gives their mean (of the value, that of its
+ * logits): slower, steadier.
+ */
 public final class SymmetryAverage implements Network {
   private static final int COUNT = Symmetry.values().length;
 
@@ -41,16 +43,22 @@ public final class SymmetryAverage implements Network {
 
   private static Evaluation mean(Evaluation[] evaluations, int size) {
     float[] policy = new float[size * size];
-    double value = 0;
+    double logit = 0;
+    double lead = 0;
+    double sharpness = 0;
     for (int i = 0; i < COUNT; i++) {
       float[] turnedBack = Turned.policy(evaluations[i].policy(), Symmetry.values()[i], size);
       for (int point = 0; point < policy.length; point++) {
         policy[point] += turnedBack[point] / COUNT;
       }
-      value += evaluations[i].value().orElse(0) / COUNT;
+      if (evaluations[i].outlook().isPresent()) {
+        Outlook outlook = evaluations[i].outlook().get();
+        logit += outlook.logit() / COUNT;
+        lead += outlook.lead() / COUNT;
+        sharpness += outlook.sharpness() / COUNT;
+      }
     }
-    return new Evaluation(
-        policy,
-        evaluations[0].value().isPresent() ? OptionalDouble.of(value) : OptionalDouble.empty());
+    Outlook mean = new Outlook(logit, lead, sharpness);
+    return new Evaluation(policy, evaluations[0].outlook().map(any -> mean));
   }
 }

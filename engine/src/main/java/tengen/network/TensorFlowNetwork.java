@@ -1,9 +1,10 @@
 package tengen.network;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -92,18 +93,11 @@ final class TensorFlowNetwork implements Network {
     Ops tf = Ops.create(graph);
     ForwardGraph forward =
         new ForwardGraph(tf, spec(), size, new ConstantTensors(tf, weights, true));
-    return new Model(
-        size, graph, new Session(graph, options.config()), forward, forward.policy, forward.value);
+    return new Model(size, graph, new Session(graph, options.config()), forward);
   }
 
   /** The graph for one board size, in a session. */
-  private record Model(
-      int size,
-      Graph graph,
-      Session session,
-      ForwardGraph forward,
-      Operand<TFloat32> policy,
-      @Nullable Operand<TFloat32> value) {
+  private record Model(int size, Graph graph, Session session, ForwardGraph forward) {
 
     Evaluation[] evaluate(int batch, byte[] planes) {
       int points = size * size;
@@ -112,22 +106,35 @@ final class TensorFlowNetwork implements Network {
       try (TUint8 in = TUint8.tensorOf(shape, DataBuffers.of(planes, true, false));
           Result result = fetch(runner.feed(forward.planes, in)).run()) {
         float[] policies = read(result, 0, batch * points);
-        float[] values = value == null ? new float[0] : read(result, 1, batch);
+        List<float[]> outlooks = new ArrayList<>();
+        for (int i = 1; i < result.size(); i++) {
+          outlooks.add(read(result, i, batch));
+        }
         Evaluation[] evaluations = new Evaluation[batch];
         for (int i = 0; i < batch; i++) {
           float[] policy = new float[points];
           System.arraycopy(policies, i * points, policy, 0, points);
-          evaluations[i] =
-              new Evaluation(
-                  policy, value == null ? OptionalDouble.empty() : OptionalDouble.of(values[i]));
+          evaluations[i] = new Evaluation(policy, outlook(outlooks, i));
         }
         return evaluations;
       }
     }
 
     private Session.Runner fetch(Session.Runner runner) {
-      runner.fetch(policy);
-      return value == null ? runner : runner.fetch(value);
+      runner.fetch(forward.policy);
+      for (Operand<TFloat32> part : forward.outlook()) {
+        runner.fetch(part);
+      }
+      return runner;
+    }
+
+    private static Optional<Outlook> outlook(List<float[]> parts, int index) {
+      return switch (parts.size()) {
+        case 0 -> Optional.empty();
+        case 1 -> Optional.of(new Outlook(parts.get(0)[index], 0, 0));
+        default ->
+            Optional.of(new Outlook(parts.get(0)[index], parts.get(1)[index], parts.get(2)[index]));
+      };
     }
 
     private static float[] read(Result result, int index, int length) {

@@ -63,6 +63,11 @@ public final class Game {
     return toPlay;
   }
 
+  /** Returns the komi as a color gets it: White the komi, Black minus the komi. */
+  public double compensation(Color color) {
+    return color == Color.WHITE ? komi : -komi;
+  }
+
   /** Returns the same game with another komi. */
   public Game withKomi(double other) {
     return new Game(rules, checkKomi(other), start, latest, toPlay);

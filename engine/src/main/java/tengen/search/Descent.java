@@ -22,6 +22,9 @@ final class Descent {
   /** The prior of a pass at the leaf; 0 if it is not among the moves. */
   float passPrior;
 
+  /** The komi as the leaf's side to move gets it. */
+  double compensation;
+
   /** What playouts from the leaf said, for its side to move. */
   double rolloutValue;
 

@@ -40,7 +40,8 @@ public final class Insight {
     Position position = game.position();
     int count = network.spec().planes();
     byte[] planes = new PlaneEncoder(position.size(), count).encode(position);
-    return new Insight(position, network.evaluate(position.size(), new byte[][] {planes})[0]);
+    Evaluation evaluation = network.evaluate(position.size(), new byte[][] {planes})[0];
+    return new Insight(position, evaluation.withKomi(game.compensation(position.toPlay())));
   }
 
   /** Returns the network's share of a point, 0 to 1, whether or not a move there is legal. */

@@ -60,7 +60,8 @@ public final class PolicySearcher implements Searcher {
   @Override
   public SearchResult search(SearchQuery query, Watcher watcher) {
     Position position = query.game().position();
-    Evaluation evaluation = evaluate(position);
+    double compensation = query.game().compensation(position.toPlay());
+    Evaluation evaluation = evaluate(position).withKomi(compensation);
     List<Candidate> candidates = candidates(query, position, evaluation.policy());
     Move best = choose(query, position.board(), candidates, evaluation.value());
     SearchResult result = SearchResult.ofPolicy(best, candidates, evaluation.value());

@@ -162,6 +162,7 @@ final class TreeWorker {
 
   private void prepareAt(Descent way, boolean passed) {
     encoder.encode(position, way.planes, 0);
+    way.compensation = game.compensation(position.toPlay());
     way.moveCount =
         encoder.encodesAll()
             ? SensibleMoves.read(way.planes, way.moves)
@@ -228,6 +229,7 @@ final class TreeWorker {
 
   private double value(Descent way, Evaluation evaluation) {
     double share = search.rolloutShare();
-    return share * way.rolloutValue + (1 - share) * evaluation.value().orElse(0);
+    double value = evaluation.value(way.compensation).orElse(0);
+    return share * way.rolloutValue + (1 - share) * value;
   }
 }

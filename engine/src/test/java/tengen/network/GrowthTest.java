@@ -2,10 +2,12 @@ package tengen.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,6 +57,35 @@ final class GrowthTest {
         assertEquals(
             expected[i].value().orElseThrow(), found[i].value().orElseThrow(), 1e-5, larger.name());
       }
+    }
+  }
+
+  @Test
+  void aValueComesToKnowKomi() {
+    Weights small = Nets.randomWeights(SMALL, 4);
+    List<Layer> layers = new ArrayList<>(SMALL.layers());
+    layers.remove(layers.size() - 1);
+    layers.add(new Layer.OwnershipHead());
+    layers.add(new Layer.ValueHead(3, 5, true));
+    NetworkSpec knowing = new NetworkSpec("knowing", 5, 5, layers);
+    byte[][] planes = Nets.randomPlanes(SMALL, 5, 6, 3);
+    Lesson lesson = Lesson.random(knowing, 16, 2);
+    Weights grown = small.grownTo(knowing, 9);
+    try (Network before = Networks.of(small, Nets.RUNTIME);
+        Network after = Networks.of(grown, Nets.RUNTIME);
+        Learner learner = Learner.from(grown, Nets.PLAIN_SGD)) {
+      Evaluation[] expected = before.evaluate(5, planes);
+      Evaluation[] found = after.evaluate(5, planes);
+      for (int i = 0; i < expected.length; i++) {
+        assertArrayEquals(expected[i].policy(), found[i].policy(), 1e-5f);
+        double value = found[i].value().orElseThrow();
+        assertEquals(expected[i].value().orElseThrow(), value, 1e-5);
+        assertTrue(found[i].value(7.5).orElseThrow() > value);
+        assertEquals(value, found[i].value(7.5).orElseThrow(), 0.01);
+      }
+      lesson.teach(learner, 0.05f);
+      assertFalse(
+          Arrays.equals(grown.tensor("6.weight"), learner.weights(Map.of()).tensor("6.weight")));
     }
   }
 

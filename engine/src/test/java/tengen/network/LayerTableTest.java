@@ -94,7 +94,7 @@ final class LayerTableTest {
   }
 
   @Test
-  void residualNetworkCountsItsPartsAndBothHeads() {
+  void residualNetworkCountsItsPartsAndItsHeads() {
     LayerTable table = LayerTable.of(NetworkSpec.preset("res-32x2"));
     Row block = table.layers().get(3);
     assertEquals("residual block 3x3", block.title());
@@ -106,12 +106,16 @@ final class LayerTableTest {
     assertEquals(4 * 361 * 32 * 4, block.activationBytes());
     assertEquals(7, block.receptiveField());
     Row policy = table.layers().get(5);
-    Row value = table.layers().get(6);
+    Row ownership = table.layers().get(6);
+    Row value = table.layers().get(7);
     assertEquals(11, policy.receptiveField());
+    assertEquals("19x19x1", ownership.output().toString());
+    assertEquals(32 + 1, ownership.parameters());
+    assertEquals(361L * 32, ownership.multiplyAdds());
     assertEquals("1x1x1", value.output().toString());
-    assertEquals(16 * 32 + 2 * 16 + (2 * 16 * 64 + 64) + (64 + 1), value.parameters());
-    assertEquals(361L * 16 * 32 + 2 * 16 * 64 + 64, value.multiplyAdds());
-    assertEquals((2 * 361 * 16 + 32 + 64 + 1) * 4, value.activationBytes());
+    assertEquals(16 * 32 + 2 * 16 + (2 * 16 * 64 + 64) + 2 * (64 + 1), value.parameters());
+    assertEquals(361L * 16 * 32 + 2 * 16 * 64 + 2 * 64, value.multiplyAdds());
+    assertEquals((2 * 361 * 16 + 32 + 64 + 2) * 4, value.activationBytes());
     assertEquals(11 + 18, value.receptiveField());
   }
 

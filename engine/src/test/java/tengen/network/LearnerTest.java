@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ final class LearnerTest {
   @TempDir Path folder;
 
   static List<NetworkSpec> specs() {
-    return List.of(EVERY_LAYER, Nets.lectureLayers(), Nets.boundLayers());
+    return List.of(EVERY_LAYER, Nets.lectureLayers(), Nets.boundLayers(), Nets.komi());
   }
 
   @ParameterizedTest
@@ -37,7 +38,9 @@ final class LearnerTest {
     Lesson lesson = Lesson.random(spec, 6, 5);
     try (Learner learner = Learner.from(weights, Nets.PLAIN_SGD)) {
       StepLoss loss = lesson.teach(learner, 0);
-      SlowNetwork.Output slow = new SlowNetwork(weights).train(lesson.planes());
+      SlowNetwork twin = new SlowNetwork(weights);
+      twin.setCompensations(lesson.compensations());
+      SlowNetwork.Output slow = twin.train(lesson.planes());
       assertEquals(slow.policyLoss(lesson.moves()), loss.policy(), 1e-5);
       assertEquals(slow.squaredError(lesson.values()), loss.value(), 1e-5);
       assertEquals(share(slow, lesson.moves()), loss.accuracy(), 1e-6);
@@ -137,6 +140,34 @@ final class LearnerTest {
   }
 
   @Test
+  void aValueThatKnowsKomiLearnsNothingWhereTheKomiIsUnknown() {
+    NetworkSpec spec = Nets.komi();
+    Weights before = Nets.randomWeights(spec, 2);
+    Lesson lesson = Lesson.random(spec, 6, 5);
+    Arrays.fill(lesson.compensations(), Float.NaN);
+    Weights after = afterOneStep(before, lesson);
+    assertArrayEquals(before.tensor("4.out.weight"), after.tensor("4.out.weight"));
+    assertFalse(Arrays.equals(before.tensor("3.weight"), after.tensor("3.weight")));
+    assertFalse(Arrays.equals(before.tensor("2.weight"), after.tensor("2.weight")));
+  }
+
+  @Test
+  void whoOwnsThePointsMayBeUnknownForAll() {
+    NetworkSpec spec = Nets.komi();
+    Weights before = Nets.randomWeights(spec, 2);
+    Lesson lesson = Lesson.random(spec, 6, 5);
+    Arrays.fill(lesson.values(), Float.NaN);
+    Arrays.fill(lesson.owners(), Examples.Endings.UNKNOWN);
+    Weights after = afterOneStep(before, lesson);
+    assertArrayEquals(before.tensor("3.weight"), after.tensor("3.weight"));
+    try (Learner learner = Learner.from(before, Nets.PLAIN_SGD)) {
+      StepLoss loss = learner.step(6, lesson.joined(), lesson.moves(), lesson.values(), 1);
+      assertEquals(0, loss.value());
+      assertSame(after, learner.weights(Map.of()));
+    }
+  }
+
+  @Test
   void weightDecayPullsAtWeightsAlone() {
     Weights before = Nets.randomWeights(EVERY_LAYER, 2);
     Weights free = afterOneStep(before, Nets.PLAIN_SGD);
@@ -201,7 +232,7 @@ final class LearnerTest {
       try (Network network = Networks.of(weights, Nets.RUNTIME)) {
         Evaluation[] evaluations = network.evaluate(spec.boardSize(), batch.planes());
         assertEquals(loss.policy(), policyLoss(evaluations, batch.moves()), 1e-4);
-        assertEquals(loss.value(), squaredError(evaluations, batch.values()), 1e-4);
+        assertEquals(loss.value(), squaredError(evaluations, batch), 1e-4);
       }
     }
   }
@@ -317,6 +348,11 @@ final class LearnerTest {
       refuses("move -1", () -> learner.step(1, planes, new int[] {-1}, even, 0));
       refuses("value 2.0", () -> learner.step(1, planes, new int[] {3}, new float[] {2}, 0));
       refuses("1 positions", () -> learner.step(1, new byte[7], new int[] {3}, even, 0));
+      refuses("1 endings", () -> learner.step(endings(new float[2], new byte[25]), 0));
+      refuses("1 endings", () -> learner.step(endings(new float[1], new byte[24]), 0));
+      byte[] three = new byte[25];
+      three[4] = 3;
+      refuses("not 3", () -> learner.step(endings(new float[1], three), 0));
       refuses("0 positions", () -> learner.step(0, new byte[0], new int[0], new float[0], 0));
     }
   }
@@ -397,9 +433,11 @@ final class LearnerTest {
   }
 
   private static double loss(SlowNetwork slow, Lesson lesson) {
+    slow.setCompensations(lesson.compensations());
     SlowNetwork.Output output = slow.train(lesson.planes());
     double value = output.valueLogits() == null ? 0 : output.valueLoss(lesson.values());
-    return output.policyLoss(lesson.moves()) + Nets.PLAIN_SGD.valueWeight() * value;
+    double owners = output.ownershipLogits() == null ? 0 : output.ownershipLoss(lesson.owners());
+    return output.policyLoss(lesson.moves()) + Nets.PLAIN_SGD.valueWeight() * (value + owners);
   }
 
   private static double share(SlowNetwork.Output output, int[] moves) {
@@ -439,6 +477,12 @@ final class LearnerTest {
         .output();
   }
 
+  private static Examples endings(float[] compensations, byte[] owners) {
+    Examples.Endings endings = new Examples.Endings(compensations, owners);
+    byte[] planes = new byte[25 * 6];
+    return new Examples(1, planes, new int[1], new float[1], Optional.of(endings));
+  }
+
   private static double policyLoss(Evaluation[] evaluations, int[] moves) {
     return IntStream.range(0, moves.length)
         .mapToDouble(i -> -Math.log(evaluations[i].policy()[moves[i]]))
@@ -446,10 +490,12 @@ final class LearnerTest {
         .orElseThrow();
   }
 
-  private static double squaredError(Evaluation[] evaluations, float[] results) {
+  private static double squaredError(Evaluation[] evaluations, Lesson lesson) {
+    float[] komi = lesson.compensations();
+    float[] results = lesson.values();
     return IntStream.range(0, results.length)
         .filter(i -> !Float.isNaN(results[i]))
-        .mapToDouble(i -> Math.pow(evaluations[i].value().orElseThrow() - results[i], 2))
+        .mapToDouble(i -> Math.pow(evaluations[i].value(komi[i]).orElseThrow() - results[i], 2))
         .average()
         .orElseThrow();
   }

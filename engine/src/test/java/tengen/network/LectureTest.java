@@ -279,7 +279,12 @@ final class LectureTest {
   static Stream<NetworkSpec> all() {
     return Stream.concat(
         Stream.concat(LecturePresets.forImages().stream(), LecturePresets.forGo().stream()),
-        Stream.of(Nets.everyLayer(), Nets.lectureLayers(), Nets.boundLayers(), Nets.dropout()));
+        Stream.of(
+            Nets.everyLayer(),
+            Nets.lectureLayers(),
+            Nets.boundLayers(),
+            Nets.dropout(),
+            Nets.komi()));
   }
 
   /** TensorFlow's own shapes against the table's arithmetic, for every row and every network. */

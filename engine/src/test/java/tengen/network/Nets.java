@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Small networks, weights and positions for tests. */
@@ -83,6 +84,20 @@ final class Nets {
             new Layer.FullyConnected(49, false),
             new Layer.SoftmaxHead(),
             new Layer.ValueHead(2, 3)));
+  }
+
+  /** The heads that know who owns the points, and thus komi, on 5x5; 5 planes. */
+  static NetworkSpec komi() {
+    return new NetworkSpec(
+        "komi",
+        5,
+        SMALL,
+        List.of(
+            new Layer.Convolution(4, 3, true),
+            new Layer.Relu(),
+            new Layer.PolicyHead(true),
+            new Layer.OwnershipHead(),
+            new Layer.ValueHead(2, 3, true)));
   }
 
   /** Dropout on maps and behind a fully connected layer, on 5x5; 5 planes. */
@@ -169,9 +184,10 @@ final class Nets {
     return planes;
   }
 
-  /** Positions with the moves and results that a network is to learn. */
-  record Lesson(byte[][] planes, int[] moves, float[] values) {
-    /** Draws positions at random; the result of one in four is unknown. */
+  /** Positions with the moves, results and ends of games that a network is to learn. */
+  record Lesson(
+      byte[][] planes, int[] moves, float[] values, float[] compensations, byte[] owners) {
+    /** Draws positions at random; the result of one in four is unknown, the owners of another. */
     static Lesson random(NetworkSpec spec, int count, long seed) {
       SplittableRandom random = new SplittableRandom(seed);
       int[] moves = new int[count];
@@ -180,11 +196,28 @@ final class Nets {
         moves[i] = random.nextInt(spec.boardSize() * spec.boardSize());
         values[i] = i % 4 == 3 ? Float.NaN : random.nextInt(-1, 2);
       }
-      return new Lesson(randomPlanes(spec, spec.boardSize(), count, seed), moves, values);
+      float[] compensations = new float[count];
+      byte[] owners = new byte[count * spec.boardSize() * spec.boardSize()];
+      for (int i = 0; i < owners.length; i++) {
+        owners[i] = (byte) random.nextInt(-1, 2);
+      }
+      for (int i = 0; i < count; i++) {
+        compensations[i] = random.nextInt(-8, 9);
+        if (i % 4 == 2) {
+          owners[i * owners.length / count] = Examples.Endings.UNKNOWN;
+        }
+      }
+      byte[][] planes = randomPlanes(spec, spec.boardSize(), count, seed);
+      return new Lesson(planes, moves, values, compensations, owners);
     }
 
     StepLoss teach(Learner learner, float learningRate) {
-      return learner.step(moves.length, joined(), moves, values, learningRate);
+      return learner.step(examples(), learningRate);
+    }
+
+    Examples examples() {
+      Examples.Endings endings = new Examples.Endings(compensations, owners);
+      return new Examples(moves.length, joined(), moves, values, Optional.of(endings));
     }
 
     byte[] joined() {

@@ -95,7 +95,8 @@ final class NetworkInsightTest {
   }
 
   static List<NetworkSpec> kinds() {
-    return List.of(EVERY_LAYER, Nets.lectureLayers(), Nets.boundLayers(), Nets.dropout());
+    return List.of(
+        EVERY_LAYER, Nets.lectureLayers(), Nets.boundLayers(), Nets.dropout(), Nets.komi());
   }
 
   @ParameterizedTest

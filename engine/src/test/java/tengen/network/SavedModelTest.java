@@ -32,8 +32,17 @@ import tengen.network.LayerTable.Row;
 final class SavedModelTest {
   @TempDir Path folder;
 
+  private static final float[] KOMI = {7.5f, -7.5f, 0, 50};
+
+  private static Map<String, Tensor> inputs(NetworkSpec spec, Tensor planes, Tensor komi) {
+    return spec.knowsKomi()
+        ? Map.of("planes", planes, "compensation", komi)
+        : Map.of("planes", planes);
+  }
+
   static List<NetworkSpec> specs() {
-    return List.of(Nets.everyLayer(), Nets.lectureLayers(), Nets.boundLayers(), Nets.dropout());
+    return List.of(
+        Nets.everyLayer(), Nets.lectureLayers(), Nets.boundLayers(), Nets.dropout(), Nets.komi());
   }
 
   @ParameterizedTest
@@ -45,14 +54,15 @@ final class SavedModelTest {
     try (Network network = Networks.of(weights, Nets.RUNTIME);
         SavedModelBundle model = SavedModelBundle.load(folder.resolve("model").toString());
         Tensor plain = plain(spec, planes);
-        Result result = model.function("serving_default").call(Map.of("planes", plain))) {
+        TFloat32 komi = TFloat32.vectorOf(KOMI);
+        Result result = model.function("serving_default").call(inputs(spec, plain, komi))) {
       Evaluation[] expected = network.evaluate(spec.boardSize(), planes);
       TFloat32 policy = (TFloat32) result.get("policy").orElseThrow();
       assertPolicies(expected, policy);
       assertEquals(spec.hasValue(), result.get("value").isPresent());
       for (int i = 0; spec.hasValue() && i < expected.length; i++) {
         TFloat32 value = (TFloat32) result.get("value").orElseThrow();
-        assertEquals(expected[i].value().orElseThrow(), value.getFloat(i), 1e-5);
+        assertEquals(expected[i].value(KOMI[i]).orElseThrow(), value.getFloat(i), 1e-5);
       }
     }
   }

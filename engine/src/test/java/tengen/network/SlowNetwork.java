@@ -35,8 +35,10 @@ final class SlowNetwork {
    *
    * @param logits of the policy, {@code [position][point]}
    * @param valueLogits before the tanh, {@code [position]}; null without a value head
+   * @param ownershipLogits before the tanh, {@code [position][point]}; null without such a head
    */
-  record Output(double[][] logits, double @Nullable [] valueLogits) {
+  record Output(
+      double[][] logits, double @Nullable [] valueLogits, double @Nullable [][] ownershipLogits) {
     double[] policy(int position) {
       double highest = Arrays.stream(logits[position]).max().orElseThrow();
       double[] exponentials =
@@ -68,20 +70,34 @@ final class SlowNetwork {
     /** The mean cross-entropy of winning and losing where the result is known. */
     double valueLoss(float[] results) {
       return known(results)
-          .mapToDouble(
-              i -> {
-                double won = (results[i] + 1) / 2;
-                double win = 1 / (1 + Math.exp(-2 * valueLogits[i]));
-                return -won * Math.log(win) - (1 - won) * Math.log(1 - win);
-              })
+          .mapToDouble(i -> crossEntropy(valueLogits[i], results[i]))
           .average()
           .orElse(0);
+    }
+
+    /** The mean cross-entropy of owning a point where that is known. */
+    double ownershipLoss(byte[] owners) {
+      int points = ownershipLogits[0].length;
+      return IntStream.range(0, owners.length)
+          .filter(i -> owners[i / points * points] != Examples.Endings.UNKNOWN)
+          .mapToDouble(i -> crossEntropy(ownershipLogits[i / points][i % points], owners[i]))
+          .average()
+          .orElse(0);
+    }
+
+    private static double crossEntropy(double logit, double result) {
+      double won = (result + 1) / 2;
+      double win = 1 / (1 + Math.exp(-2 * logit));
+      return -won * Math.log(win) - (1 - won) * Math.log(1 - win);
     }
 
     private static IntStream known(float[] results) {
       return IntStream.range(0, results.length).filter(i -> !Float.isNaN(results[i]));
     }
   }
+
+  /** The komi as the side to move gets it, 0 unless it is set. */
+  private float[] compensations = {};
 
   SlowNetwork(Weights weights) {
     spec = weights.spec();
@@ -101,6 +117,11 @@ final class SlowNetwork {
   /** Sets what a dropout multiplies by in training, {@code [position][point][channel]}. */
   void setMask(int layer, double[][][] mask) {
     masks.put(layer, mask);
+  }
+
+  /** Sets the komi as the side to move gets it, {@code [position]}. */
+  void setCompensations(float[] all) {
+    compensations = all;
   }
 
   /** Evaluates as in play: batch norms use their moving averages. */
@@ -136,6 +157,7 @@ final class SlowNetwork {
   private Output run(double[][][] x) {
     double[][] policy = null;
     double[] value = null;
+    double[][] owners = null;
     side = size;
     for (int i = 0; i < spec.layers().size(); i++) {
       Layer layer = spec.layers().get(i);
@@ -144,13 +166,18 @@ final class SlowNetwork {
         policy = policyHead(x, prefix, head);
       } else if (layer instanceof Layer.SoftmaxHead) {
         policy = Arrays.stream(x).map(SlowNetwork::flatten).toArray(double[][]::new);
-      } else if (layer instanceof Layer.ValueHead) {
-        value = valueHead(x, prefix);
+      } else if (layer instanceof Layer.OwnershipHead) {
+        double[][][] map = convolve(x, prefix + "weight", Window.same(1));
+        addToChannels(map, prefix + "bias");
+        owners = firstChannel(map);
+      } else if (layer instanceof Layer.ValueHead head) {
+        double[][] numbers = valueHead(x, prefix);
+        value = head.komi() ? withKomi(numbers, owners) : column(numbers, 0);
       } else {
         x = trunkLayer(x, i, layer);
       }
     }
-    return new Output(policy, value);
+    return new Output(policy, value, owners);
   }
 
   private double[][][] trunkLayer(double[][][] x, int index, Layer layer) {
@@ -387,23 +414,43 @@ final class SlowNetwork {
     if (head.pointBias()) {
       addToPoints(y, prefix + "bias");
     }
-    return Arrays.stream(y)
+    return firstChannel(y);
+  }
+
+  private static double[][] firstChannel(double[][][] map) {
+    return Arrays.stream(map)
         .map(position -> Arrays.stream(position).mapToDouble(channels -> channels[0]).toArray())
         .toArray(double[][]::new);
   }
 
-  private double[] valueHead(double[][][] x, String prefix) {
+  private static double[] column(double[][] rows, int index) {
+    return Arrays.stream(rows).mapToDouble(row -> row[index]).toArray();
+  }
+
+  /** The first number, and the lead as far as the second says that it counts. */
+  private double[] withKomi(double[][] numbers, double[][] owners) {
+    double[] values = column(numbers, 0);
+    for (int i = 0; i < values.length; i++) {
+      double lead = Arrays.stream(owners[i]).map(Math::tanh).sum();
+      double compensation = compensations.length == 0 ? 0 : compensations[i];
+      double sharpness = 0.1 * Math.log(1 + Math.exp(numbers[i][1]));
+      values[i] += sharpness * (lead + compensation);
+    }
+    return values;
+  }
+
+  private double[][] valueHead(double[][][] x, String prefix) {
     double[][][] y = convolve(x, prefix + "weight", Window.same(1));
     normalize(y, prefix + "norm.", RESIDUAL_EPSILON);
     relu(y);
     return Arrays.stream(y)
-        .mapToDouble(
+        .map(
             position -> {
               double[] hidden = dense(pool(position), prefix + "hidden.");
               double[] rectified = Arrays.stream(hidden).map(h -> Math.max(h, 0)).toArray();
-              return dense(rectified, prefix + "out.")[0];
+              return dense(rectified, prefix + "out.");
             })
-        .toArray();
+        .toArray(double[][]::new);
   }
 
   /** The mean of each channel over the board, then a tenth of each maximum. */

@@ -23,6 +23,7 @@ import tengen.network.Nets.Lesson;
 
 final class TensorFlowNetworkTest {
   private static final NetworkSpec EVERY_LAYER = Nets.everyLayer();
+  private static final float[] KOMI = {7.5f, -7.5f, 0.5f};
 
   /** 5 is the size of the net's constants of points; elsewhere it runs without them. */
   @ParameterizedTest
@@ -43,6 +44,7 @@ final class TensorFlowNetworkTest {
   @ValueSource(ints = {2, 5, 19})
   void layersOfTheLectureEvaluateAsTheSlowTwinOnEveryBoardSize(int size) {
     assertAgrees(Nets.randomWeights(Nets.lectureLayers(), size), size, Nets.RUNTIME, 1e-5);
+    assertAgrees(Nets.randomWeights(Nets.komi(), size), size, Nets.RUNTIME, 1e-5);
   }
 
   @ParameterizedTest
@@ -205,7 +207,9 @@ final class TensorFlowNetworkTest {
   private static void assertAgrees(
       Weights weights, int size, RuntimeOptions options, double tolerance) {
     byte[][] planes = Nets.randomPlanes(weights.spec(), size, 3, size);
-    SlowNetwork.Output slow = new SlowNetwork(weights).evaluate(size, planes);
+    SlowNetwork twin = new SlowNetwork(weights);
+    twin.setCompensations(KOMI);
+    SlowNetwork.Output slow = twin.evaluate(size, planes);
     try (Network network = Networks.of(weights, options)) {
       Evaluation[] evaluations = network.evaluate(size, planes);
       for (int i = 0; i < planes.length; i++) {
@@ -214,7 +218,8 @@ final class TensorFlowNetworkTest {
           String where = weights.spec() + " point " + point;
           assertEquals(expected[point], evaluations[i].policy()[point], tolerance, where);
         }
-        assertEquals(slow.value(i), evaluations[i].value().orElseThrow(), tolerance);
+        double value = evaluations[i].value(KOMI[i]).orElseThrow();
+        assertEquals(slow.value(i), value, tolerance);
       }
     }
   }

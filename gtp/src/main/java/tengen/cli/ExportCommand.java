@@ -83,11 +83,12 @@ final class ExportCommand implements Callable<Integer> {
   private static String describe(NetworkSpec spec) {
     int size = spec.boardSize();
     return String.format(
-        "%s [batch, %d, %d, %d] to %s [batch, %d]%s",
+        "%s [batch, %d, %d, %d]%s to %s [batch, %d]%s",
         SavedModel.PLANES,
         size,
         size,
         spec.planes(),
+        spec.knowsKomi() ? " and " + SavedModel.COMPENSATION + " [batch]" : "",
         SavedModel.POLICY,
         size * size,
         spec.hasValue() ? " and " + SavedModel.VALUE + " [batch]" : "");

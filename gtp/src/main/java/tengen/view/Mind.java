@@ -267,7 +267,7 @@ final class Mind implements AutoCloseable {
     String title = move ? "softmax" : "tanh";
     String layer =
         layers(position.size()).stream()
-            .filter(row -> row.title().equals(title))
+            .filter(row -> row.title().equals(title) && (move || row.height() == 1))
             .findFirst()
             .orElseThrow()
             .name();
@@ -279,6 +279,7 @@ final class Mind implements AutoCloseable {
     long start = System.nanoTime();
     Position position = game.position();
     byte[] planes = encode(position);
+    double compensation = game.compensation(position.toPlay());
     int size = game.size();
     List<Integer> stones =
         IntStream.range(0, size * size).filter(p -> !position.board().isEmpty(p)).boxed().toList();
@@ -297,7 +298,8 @@ final class Mind implements AutoCloseable {
             number == 0
                 ? -1
                 : number <= stones.size() ? stones.get(number - 1) : number - stones.size() - 1;
-        changes.add(new ChangeView(index, evaluation.policy()[point], box(evaluation.value())));
+        changes.add(
+            new ChangeView(index, evaluation.policy()[point], box(evaluation.value(compensation))));
       }
     }
     return new Views.OcclusionView(

@@ -1,6 +1,8 @@
 package tengen.training;
 
 import java.util.Arrays;
+import java.util.Optional;
+import tengen.network.Examples;
 
 /**
  * What one step learns from. Reused: valid until its owner fills it anew.
@@ -8,23 +10,64 @@ import java.util.Arrays;
  * <p>Holds at most {@link #capacity} positions, of which the first {@link #count} are filled:
  * {@link #planes} {@code [position][point][byte]} as {@link tengen.features.PlaneEncoder} writes
  * them, {@link #moves} the points played, {@link #values} the result from the side to move (1 won,
- * -1 lost, NaN unknown), {@link #games} the games of the corpus they are from and {@link #turns}
- * the turns that the moves are in the corpus.
+ * -1 lost, NaN unknown), {@link #compensations} the komi as the side to move gets it (NaN unknown),
+ * {@link #owners} who owned the points at the end as {@link tengen.network.Examples} has it, empty
+ * where nobody asked for it, {@link #games} the games of the corpus they are from and {@link
+ * #turns} the turns that the moves are in the corpus.
  */
 public final class Batch {
   final byte[] planes;
   final int[] moves;
   final float[] values;
+  final float[] compensations;
+  final byte[] owners;
   final int[] games;
   final int[] turns;
   int count;
 
-  Batch(int capacity, int bytesPerPosition) {
+  /**
+   * Makes an empty batch.
+   *
+   * @param owners how many points there are to own, 0 if that is not asked for
+   */
+  Batch(int capacity, int bytesPerPosition, int owners) {
     planes = new byte[capacity * bytesPerPosition];
     moves = new int[capacity];
     values = new float[capacity];
+    compensations = new float[capacity];
+    this.owners = new byte[capacity * owners];
     games = new int[capacity];
     turns = new int[capacity];
+  }
+
+  /** Returns what a learner takes; valid as long as the batch is. */
+  public Examples examples() {
+    if (count < capacity()) {
+      return part();
+    }
+    Optional<Examples.Endings> endings =
+        owners.length == 0
+            ? Optional.empty()
+            : Optional.of(new Examples.Endings(compensations, owners));
+    return new Examples(count, planes, moves, values, endings);
+  }
+
+  /** Returns the examples of a batch that is not full. */
+  private Examples part() {
+    int capacity = capacity();
+    Optional<Examples.Endings> endings =
+        owners.length == 0
+            ? Optional.empty()
+            : Optional.of(
+                new Examples.Endings(
+                    Arrays.copyOf(compensations, count),
+                    Arrays.copyOf(owners, owners.length / capacity * count)));
+    return new Examples(
+        count,
+        Arrays.copyOf(planes, planes.length / capacity * count),
+        Arrays.copyOf(moves, count),
+        Arrays.copyOf(values, count),
+        endings);
   }
 
   /** Returns a copy of the planes, position by position. */
@@ -51,6 +94,10 @@ public final class Batch {
 
   public float[] values() {
     return values;
+  }
+
+  public float[] compensations() {
+    return compensations;
   }
 
   public int[] games() {

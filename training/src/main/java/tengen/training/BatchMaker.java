@@ -1,7 +1,10 @@
 package tengen.training;
 
+import java.util.Optional;
+import tengen.board.Color;
 import tengen.board.Symmetry;
 import tengen.features.PlaneEncoder;
+import tengen.network.Examples;
 
 /**
  * Turns draws into batches: replays each game up to its target under the draw's symmetry and
@@ -15,16 +18,19 @@ final class BatchMaker {
   private final Corpus corpus;
   private final Replay replay;
   private final PlaneEncoder encoder;
+  private final Optional<FinalOwners> owners;
   private final int[][] symmetries = new int[Symmetry.values().length][];
 
   /**
    * Makes a maker.
    *
    * @param planes how many of the first planes to encode
+   * @param owners tells who owned the points at the end, if that is asked for
    */
-  BatchMaker(Sampler sampler, int planes) {
+  BatchMaker(Sampler sampler, int planes, Optional<FinalOwners> owners) {
     this.sampler = sampler;
     corpus = sampler.positions().corpus();
+    this.owners = owners;
     replay = new Replay(corpus);
     encoder = new PlaneEncoder(corpus.size(), planes);
     for (Symmetry symmetry : Symmetry.values()) {
@@ -34,7 +40,8 @@ final class BatchMaker {
 
   /** Makes an empty batch that fits what this maker makes. */
   Batch newBatch(int capacity) {
-    return new Batch(capacity, encoder.bytes());
+    int points = owners.isPresent() ? corpus.size() * corpus.size() : 0;
+    return new Batch(capacity, encoder.bytes(), points);
   }
 
   /** Fills a batch with {@code count} draws from {@code firstDraw} on. */
@@ -56,7 +63,24 @@ final class BatchMaker {
     encoder.encode(replay.before(game, turn, turned), batch.planes, row * encoder.bytes());
     batch.moves[row] = turned[Turns.point(target)];
     batch.values[row] = corpus.value(game, Turns.color(target));
+    batch.compensations[row] = corpus.compensation(game, Turns.color(target));
     batch.games[row] = game;
     batch.turns[row] = turn;
+    if (owners.isPresent()) {
+      byte[] black = owners.get().of(game);
+      fillOwners(black, Turns.color(target), turned, batch.owners, row * turned.length);
+    }
+  }
+
+  /** Writes who owns each point as a color sees it, on a board that is turned. */
+  private static void fillOwners(byte[] black, Color color, int[] turned, byte[] out, int offset) {
+    if (black.length == 0) {
+      out[offset] = Examples.Endings.UNKNOWN;
+      return;
+    }
+    int sign = color == Color.BLACK ? 1 : -1;
+    for (int point = 0; point < black.length; point++) {
+      out[offset + turned[point]] = (byte) (sign * black[point]);
+    }
   }
 }

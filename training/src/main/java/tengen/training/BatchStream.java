@@ -1,6 +1,7 @@
 package tengen.training;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import tengen.network.NetworkSpec;
 
 /**
  * Batches in order, made ahead on worker threads so that the step need not wait.
@@ -25,6 +27,7 @@ public final class BatchStream implements AutoCloseable {
   private final Queue<BatchMaker> idleMakers = new ConcurrentLinkedQueue<>();
   private final Sampler sampler;
   private final int planes;
+  private final Optional<FinalOwners> owners;
   private final int batchSize;
   private final long lastDraw;
   private final Queue<Future<Batch>> ahead = new ArrayDeque<>();
@@ -40,13 +43,40 @@ public final class BatchStream implements AutoCloseable {
    */
   public BatchStream(
       Sampler sampler, int planes, int batchSize, long firstDraw, long lastDraw, int workers) {
+    this(sampler, planes, Optional.empty(), batchSize, firstDraw, lastDraw, workers);
+  }
+
+  /** Streams what a network learns from: with the owners of points where it has a head for them. */
+  static BatchStream of(
+      Sampler sampler,
+      NetworkSpec spec,
+      int batchSize,
+      long firstDraw,
+      long lastDraw,
+      int workers) {
+    Optional<FinalOwners> owners =
+        spec.hasOwnership()
+            ? Optional.of(new FinalOwners(sampler.positions().corpus()))
+            : Optional.empty();
+    return new BatchStream(sampler, spec.planes(), owners, batchSize, firstDraw, lastDraw, workers);
+  }
+
+  private BatchStream(
+      Sampler sampler,
+      int planes,
+      Optional<FinalOwners> owners,
+      int batchSize,
+      long firstDraw,
+      long lastDraw,
+      int workers) {
     this.sampler = sampler;
+    this.owners = owners;
     this.planes = planes;
     this.batchSize = batchSize;
     this.lastDraw = lastDraw;
     nextDraw = firstDraw;
     this.workers = Executors.newFixedThreadPool(workers, BatchStream::newThread);
-    BatchMaker maker = new BatchMaker(sampler, planes);
+    BatchMaker maker = new BatchMaker(sampler, planes, owners);
     idleMakers.add(maker);
     int count = Math.max(AHEAD_AT_LEAST, workers * AHEAD_PER_WORKER);
     for (int i = 0; i < count; i++) {
@@ -85,7 +115,7 @@ public final class BatchStream implements AutoCloseable {
 
   private Batch make(Batch batch, long first, int count) {
     BatchMaker idle = idleMakers.poll();
-    BatchMaker maker = idle != null ? idle : new BatchMaker(sampler, planes);
+    BatchMaker maker = idle != null ? idle : new BatchMaker(sampler, planes, owners);
     maker.fill(batch, first, count);
     idleMakers.add(maker);
     return batch;

@@ -11,7 +11,7 @@ import tengen.sgf.GameRecord;
 import tengen.sgf.Result;
 
 /**
- * Games of one board size, held compactly: two bytes a turn, some fifteen a game.
+ * Games of one board size, held compactly: two bytes a turn, some twenty a game.
  *
  * <p>Games are numbered in the order in which they were added. Immutable; safe for several threads.
  */
@@ -52,6 +52,7 @@ public final class Corpus {
   }
 
   private static final int PER_MILLE = 1000;
+  private static final double COMMON_KOMI = 6.5;
   private static final byte NO_RANK = Byte.MIN_VALUE;
 
   // What a game's byte in results says; part of the fingerprint.
@@ -67,6 +68,7 @@ public final class Corpus {
   private final byte[] results;
   private final byte[] ranks; // Black's and White's of each game
   private final float[] komi; // NaN where unknown
+  private final float[] leads; // Black's, komi counted; NaN where nobody counted
 
   private Corpus(int size, List<Source> sources, Builder all) {
     this.size = size;
@@ -76,6 +78,7 @@ public final class Corpus {
     results = Arrays.copyOf(all.results, all.games);
     ranks = Arrays.copyOf(all.ranks, 2 * all.games);
     komi = Arrays.copyOf(all.komi, all.games);
+    leads = Arrays.copyOf(all.leads, all.games);
     targets = IntStream.range(0, all.games).map(this::countTargets).toArray();
   }
 
@@ -152,6 +155,25 @@ public final class Corpus {
     return Float.isNaN(komi[game]) ? OptionalDouble.empty() : OptionalDouble.of(komi[game]);
   }
 
+  /** Returns by how much Black won a game that was counted, NaN for any other. */
+  float blackLead(int game) {
+    return leads[game];
+  }
+
+  /** Returns the komi as {@code color} gets it, NaN if it is not known. */
+  float compensation(int game, Color color) {
+    return color == Color.WHITE ? komi[game] : -komi[game];
+  }
+
+  /**
+   * Returns the komi as the side to move at a turn gets it, the most common one of our days where
+   * it is not known.
+   */
+  double usualCompensation(int game, int turn) {
+    double points = komi(game).orElse(COMMON_KOMI);
+    return Turns.color(turns[turn]) == Color.WHITE ? points : -points;
+  }
+
   /** Returns the index of the first turn of a game. */
   int start(int game) {
     return starts[game];
@@ -224,6 +246,7 @@ public final class Corpus {
     private byte[] results = new byte[1 << 8];
     private byte[] ranks = new byte[1 << 9];
     private float[] komi = new float[1 << 8];
+    private float[] leads = new float[1 << 8];
     private int games;
 
     /** Adds a game of {@code length} packed {@link Turns}. */
@@ -235,12 +258,21 @@ public final class Corpus {
       ranks[2 * games] = rank(facts.blackRank());
       ranks[2 * games + 1] = rank(facts.whiteRank());
       komi[games] = (float) facts.komi().orElse(Double.NaN);
+      leads[games] = blackLead(facts.result());
       games++;
       starts[games] = turnCount;
     }
 
     private static byte rank(OptionalInt rank) {
       return (byte) Math.max(Byte.MIN_VALUE, Math.min(rank.orElse(NO_RANK), Byte.MAX_VALUE));
+    }
+
+    private static float blackLead(Result result) {
+      if (result.margin().isEmpty() || result.winner().isEmpty()) {
+        return Float.NaN;
+      }
+      float margin = (float) result.margin().getAsDouble();
+      return result.winner().get() == Color.BLACK ? margin : -margin;
     }
 
     private static byte won(Color winner) {
@@ -279,6 +311,7 @@ public final class Corpus {
       System.arraycopy(other.results, 0, results, games, other.games);
       System.arraycopy(other.ranks, 0, ranks, 2 * games, 2 * other.games);
       System.arraycopy(other.komi, 0, komi, games, other.games);
+      System.arraycopy(other.leads, 0, leads, games, other.games);
       for (int i = 1; i <= other.games; i++) {
         starts[games + i] = turnCount + other.starts[i];
       }
@@ -295,6 +328,7 @@ public final class Corpus {
         results = Arrays.copyOf(results, length);
         ranks = Arrays.copyOf(ranks, 2 * length);
         komi = Arrays.copyOf(komi, length);
+        leads = Arrays.copyOf(leads, length);
         starts = Arrays.copyOf(starts, length);
       }
     }

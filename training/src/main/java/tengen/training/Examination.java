@@ -93,7 +93,8 @@ public final class Examination {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         Evaluation[] evaluations = network.evaluate(corpus.size(), batch.rows());
         for (int i = 0; i < batch.count(); i++) {
-          add(evaluations[i], batch, i);
+          double compensation = corpus.usualCompensation(batch.games()[i], batch.turns()[i]);
+          add(evaluations[i].withKomi(compensation), batch, i);
         }
       }
     }

@@ -19,12 +19,22 @@ final class Replay {
    * @param turned where each point lies on the board
    */
   Position before(int game, int turn, int[] turned) {
-    position.reset();
-    for (int i = corpus.start(game); i < turn; i++) {
-      play(corpus.turn(i), turned);
-    }
+    play(game, turn, turned);
     position.setToPlay(Turns.color(corpus.turn(turn)));
     return position;
+  }
+
+  /** Returns the position after the last turn of a game; valid until the next call. */
+  Position end(int game, int[] turned) {
+    play(game, corpus.end(game), turned);
+    return position;
+  }
+
+  private void play(int game, int end, int[] turned) {
+    position.reset();
+    for (int i = corpus.start(game); i < end; i++) {
+      play(corpus.turn(i), turned);
+    }
   }
 
   private void play(short turn, int[] turned) {

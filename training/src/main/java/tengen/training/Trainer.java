@@ -134,8 +134,7 @@ public final class Trainer {
     Sampler sampler = Sampler.training(split.training(), plan.seed());
     long draws = plan.steps() * plan.batch();
     try (BatchStream batches =
-        new BatchStream(
-            sampler, learner.spec().planes(), plan.batch(), positions(), draws, plan.workers())) {
+        BatchStream.of(sampler, learner.spec(), plan.batch(), positions(), draws, plan.workers())) {
       while (!stopRequested && progress() < 1) {
         takeStep(batches);
         afterStep();
@@ -149,8 +148,7 @@ public final class Trainer {
       throw new IllegalStateException("no batch for step " + steps);
     }
     learningRate = plan.schedule().rate(plan.progress(steps + 0.5, seconds()));
-    StepLoss loss =
-        learner.step(batch.count(), batch.planes(), batch.moves(), batch.values(), learningRate);
+    StepLoss loss = learner.step(batch.examples(), learningRate);
     steps++;
     Step made = here();
     for (TrainingListener listener : listeners) {

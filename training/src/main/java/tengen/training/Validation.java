@@ -65,9 +65,11 @@ public final class Validation {
         }
         Evaluation[] evaluations = network.evaluate(corpus.size(), batch.rows());
         for (int i = 0; i < batch.count(); i++) {
+          double compensation = corpus.usualCompensation(batch.games()[i], batch.turns()[i]);
+          Evaluation evaluation = evaluations[i].withKomi(compensation);
           Tally source = bySource.get(corpus.sourceOf(batch.games()[i]));
           for (Tally tally : List.of(all, source)) {
-            tally.add(evaluations[i], batch.moves()[i], batch.values()[i]);
+            tally.add(evaluation, batch.moves()[i], batch.values()[i]);
           }
         }
       }

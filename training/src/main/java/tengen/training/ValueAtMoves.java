@@ -24,7 +24,6 @@ public final class ValueAtMoves {
   public static final List<Integer> MOVES = List.of(50, 100, 150, 200);
 
   // Where a record names no komi, the most common one.
-  private static final double COMMON_KOMI = 6.5;
   private static final long SEED = 361;
   private static final int BATCH = 128;
 
@@ -119,7 +118,7 @@ public final class ValueAtMoves {
         byConstant.add(constant, constant, result);
         byPlayouts.add(here.value, here.lead, result);
         if (i < evaluations.length) {
-          double value = evaluations[i].value().orElseThrow();
+          double value = evaluations[i].value(here.compensation).orElseThrow();
           byNetwork.add(value, value, result);
         }
       }
@@ -135,28 +134,31 @@ public final class ValueAtMoves {
   /**
    * A position and what playouts make of it, as the side to move sees it.
    *
+   * @param compensation the komi as it gets it
    * @param value the share of playouts won, as -1 to 1
    * @param lead the mean score
    */
-  private record Seen(Color toPlay, byte[] planes, double value, double lead) {}
+  private record Seen(
+      Color toPlay, double compensation, byte[] planes, double value, double lead) {}
 
   private Seen see(int game, int moves) {
-    Position position = new Replay(corpus).before(game, corpus.firstMove(game) + moves, identity);
+    int turn = corpus.firstMove(game) + moves;
+    Position position = new Replay(corpus).before(game, turn, identity);
     byte[] planes = new PlaneEncoder(corpus.size(), network.spec().planes()).encode(position);
     Playouts player = Playouts.careful(corpus.size(), Hash.mix(SEED, game));
-    double komi = corpus.komi(game).orElse(COMMON_KOMI);
+    double compensation = corpus.usualCompensation(game, turn);
     double value = 0;
     double lead = 0;
     Color first = position.toPlay();
     for (int i = 0; i < playouts; i++) {
       player.play(position.board(), first);
-      double blackLead = player.areaLead() - komi;
-      double own = position.toPlay() == Color.BLACK ? blackLead : -blackLead;
+      int area = player.areaLead();
+      double own = compensation + (position.toPlay() == Color.BLACK ? area : -area);
       value += Math.signum(own) / playouts;
       lead += own / playouts;
       first = first.opposite();
     }
-    return new Seen(position.toPlay(), planes, value, lead);
+    return new Seen(position.toPlay(), compensation, planes, value, lead);
   }
 
   /** Sums of one way to predict. */

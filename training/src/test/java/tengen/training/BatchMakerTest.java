@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tengen.board.Color;
@@ -21,7 +22,7 @@ final class BatchMakerTest {
   void batchShowsTheDrawsUnderTheirSymmetries() {
     Corpus corpus = RandomGames.corpus(9, 60, 1);
     Sampler sampler = Sampler.training(corpus.positions(), 3);
-    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES);
+    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES, Optional.empty());
     Batch batch = maker.newBatch(300);
     for (long first : new long[] {0, 300, 5_000_000_000L}) {
       maker.fill(batch, first, 300);
@@ -38,7 +39,7 @@ final class BatchMakerTest {
   @Test
   void smallerBatchCountsWhatItHolds() {
     Sampler sampler = Sampler.training(RandomGames.corpus(9, 5, 1).positions(), 3);
-    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES);
+    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES, Optional.empty());
     Batch batch = maker.newBatch(8);
     maker.fill(batch, 0, 8);
     maker.fill(batch, 100, 3);
@@ -63,7 +64,7 @@ final class BatchMakerTest {
     };
     Corpus corpus = RandomGames.corpus(9, List.of(RandomGames.game("W+R", turns)));
     Sampler sampler = Sampler.training(corpus.positions(), 1);
-    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES);
+    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES, Optional.empty());
     Batch batch = maker.newBatch(4);
     assertEquals(4, corpus.positions().count());
     maker.fill(batch, 0, 4);
@@ -89,7 +90,9 @@ final class BatchMakerTest {
   private static float[] values(String result) {
     short[] turns = {Turns.stone(B, 3), Turns.stone(W, 5)};
     Corpus corpus = RandomGames.corpus(9, List.of(RandomGames.game(result, turns)));
-    BatchMaker maker = new BatchMaker(Sampler.validation(corpus.positions()), PlaneEncoder.PLANES);
+    BatchMaker maker =
+        new BatchMaker(
+            Sampler.validation(corpus.positions()), PlaneEncoder.PLANES, Optional.empty());
     Batch batch = maker.newBatch(2);
     maker.fill(batch, 0, 2);
     float[] values = batch.values();

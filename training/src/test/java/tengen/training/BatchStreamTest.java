@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,7 +70,7 @@ final class BatchStreamTest {
   }
 
   private List<String> madeHere(long first, long last) {
-    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES);
+    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES, Optional.empty());
     List<String> all = new ArrayList<>();
     for (long draw = first; draw < last; draw += BATCH) {
       Batch batch = maker.newBatch(BATCH);

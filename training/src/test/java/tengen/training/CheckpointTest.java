@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,9 @@ final class CheckpointTest {
   @Test
   void stateComesBackToTheBit() throws IOException {
     Corpus corpus = RandomGames.corpus(TinyNet.SIZE, 10, 1);
-    BatchMaker maker = new BatchMaker(Sampler.training(corpus.positions(), 1), PlaneEncoder.PLANES);
+    BatchMaker maker =
+        new BatchMaker(
+            Sampler.training(corpus.positions(), 1), PlaneEncoder.PLANES, Optional.empty());
     Batch batch = maker.newBatch(16);
     maker.fill(batch, 0, 16);
     try (Learner learner = new Learner(TinyNet.SPEC, TinyNet.OPTIONS);

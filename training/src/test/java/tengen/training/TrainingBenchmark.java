@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tengen.features.PlaneEncoder;
 import tengen.network.Learner;
@@ -71,7 +72,7 @@ final class TrainingBenchmark implements AutoCloseable {
         List.of(
             TrainingCsv.begin(folder.resolve("metrics.csv")),
             new TrainingReport(nowhere, true, List.of("games"), Clock.systemUTC()));
-    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES);
+    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES, Optional.empty());
     constant = maker.newBatch(batch);
     maker.fill(constant, 0, batch);
   }
@@ -180,7 +181,7 @@ final class TrainingBenchmark implements AutoCloseable {
 
   /** Returns the CPU seconds of this thread for the planes of a position, once warm. */
   private double planesSeconds() {
-    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES);
+    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES, Optional.empty());
     Batch made = maker.newBatch(batch);
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = 0;
