@@ -117,10 +117,15 @@ final class InsightGraph implements AutoCloseable {
     return unit.point() * channels + unit.channel();
   }
 
-  /** Returns what layers give for one position. */
-  List<ActivationMaps> activations(byte[] planes, List<String> layers) {
+  /**
+   * Returns what layers give for one position.
+   *
+   * @param compensation the komi as the side to move gets it
+   */
+  List<ActivationMaps> activations(byte[] planes, float compensation, List<String> layers) {
     try (TUint8 in = planes(new byte[][] {planes});
-        Result result = fetch(session.runner().feed(forward.planes, in), outputs(layers)).run()) {
+        TFloat32 komi = TFloat32.vectorOf(compensation);
+        Result result = fetch(runner(in, komi), outputs(layers)).run()) {
       return all(result).map(InsightGraph::maps).toList();
     }
   }
@@ -137,19 +142,16 @@ final class InsightGraph implements AutoCloseable {
   /**
    * Returns the gradient of one number.
    *
+   * @param compensation the komi as the side to move gets it
    * @param index in the output, {@code [height][width][channels]}
    */
-  ActivationMaps saliency(byte[] planes, Operand<TFloat32> output, int index) {
+  ActivationMaps saliency(byte[] planes, float compensation, Operand<TFloat32> output, int index) {
     Saliency saliency = saliency(output);
     try (TUint8 in = planes(new byte[][] {planes});
+        TFloat32 komi = TFloat32.vectorOf(compensation);
         TFloat32 selected = select(output, index);
         Result result =
-            session
-                .runner()
-                .feed(forward.planes, in)
-                .feed(saliency.selected, selected)
-                .fetch(saliency.gradient)
-                .run()) {
+            runner(in, komi).feed(saliency.selected, selected).fetch(saliency.gradient).run()) {
       return maps((TFloat32) result.get(0));
     }
   }
@@ -157,15 +159,18 @@ final class InsightGraph implements AutoCloseable {
   /**
    * Returns the gradients of one number of a layer with respect to each of the layers that it is
    * computed from, whose numbers are given: nothing before them is computed.
+   *
+   * @param compensation the komi as the side to move gets it
    */
-  List<ActivationMaps> gradients(Map<String, ActivationMaps> sources, String layer, int index) {
+  List<ActivationMaps> gradients(
+      Map<String, ActivationMaps> sources, float compensation, String layer, int index) {
     Local local = local(layer, List.copyOf(sources.keySet()));
     List<TFloat32> fed = new ArrayList<>();
     byte[] unused = new byte[size * size * Math.toIntExact(forward.planes.shape().get(3))];
     try (TFloat32 selected = select(output(layer), index);
+        TFloat32 komi = TFloat32.vectorOf(compensation);
         TUint8 in = planes(new byte[][] {unused})) { // some gradients ask for the batch's size
-      Session.Runner runner =
-          session.runner().feed(local.selected, selected).feed(forward.planes, in);
+      Session.Runner runner = runner(in, komi).feed(local.selected, selected);
       sources.forEach(
           (source, maps) -> {
             TFloat32 tensor = tensor(maps, output(source).shape().numDimensions());
@@ -178,6 +183,11 @@ final class InsightGraph implements AutoCloseable {
     } finally {
       fed.forEach(TFloat32::close);
     }
+  }
+
+  private Session.Runner runner(TUint8 planes, TFloat32 komi) {
+    Session.Runner runner = session.runner().feed(forward.planes, planes);
+    return forward.compensation == null ? runner : runner.feed(forward.compensation, komi);
   }
 
   private synchronized Local local(String layer, List<String> sources) {

@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever asks while nothing is evaluated evaluates at once; what others ask for meanwhile waits
  * and goes together next. So a single thread loses nothing, and many threads get full batches
- * without any timer.
+ * without any timer. A second evaluation begins beside the first only with a full batch: it keeps
+ * processors at work while threads of the first wait for each other.
  */
 public final class MergingNetwork implements Network {
+  private static final int LANES = 2;
+
   private final Network network;
   private final int most;
 
   // Guarded by this.
   private final Deque<Request> waiting = new ArrayDeque<>();
-  private boolean busy;
+  private int waitingPositions;
+  private int running;
 
   /** What one thread asks for, and what becomes of it. Guarded by the network. */
   private static final class Request {
@@ -96,13 +100,14 @@ public final class MergingNetwork implements Network {
 
   private synchronized List<Request> join(Request own) {
     waiting.addLast(own);
+    waitingPositions += own.planes.length;
     return goOn(own);
   }
 
   /** Waits until a request is done, which gives an empty list, or it is this thread's turn. */
   private synchronized List<Request> goOn(Request own) {
     boolean interrupted = false;
-    while (busy && !own.isDone()) {
+    while (!mayStart() && !own.isDone()) {
       try {
         wait();
       } catch (InterruptedException e) {
@@ -115,8 +120,12 @@ public final class MergingNetwork implements Network {
     if (own.isDone()) {
       return List.of();
     }
-    busy = true;
+    running++;
     return takeBatch();
+  }
+
+  private boolean mayStart() {
+    return !waiting.isEmpty() && (running == 0 || (running < LANES && waitingPositions >= most));
   }
 
   /** Takes the first request and those that fit with it: of the same size, up to the most. */
@@ -131,6 +140,7 @@ public final class MergingNetwork implements Network {
         rest.remove();
       }
     }
+    waitingPositions -= positions;
     return batch;
   }
 
@@ -161,7 +171,7 @@ public final class MergingNetwork implements Network {
       }
       next = end;
     }
-    busy = false;
+    running--;
     notifyAll();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A look inside a network: what its layers give for a position, their weights, and what a number
@@ -28,6 +29,8 @@ public final class NetworkInsight implements AutoCloseable {
   private final List<String> layers;
   private final Map<Integer, InsightGraph> graphs = new HashMap<>();
   private final Map<Integer, Map<String, List<String>>> sources = new ConcurrentHashMap<>();
+  private final @Nullable NetworkInsight owner; // of the graphs, if that is another
+  private final float compensation;
   private boolean closed;
 
   /** A number that the network computes. */
@@ -54,6 +57,16 @@ public final class NetworkInsight implements AutoCloseable {
     this.weights = weights;
     this.options = new RuntimeOptions(options.threads(), Precision.FP32, options.device());
     layers = layers(LayerTable.of(weights.spec()));
+    owner = null;
+    compensation = 0;
+  }
+
+  private NetworkInsight(NetworkInsight owner, double compensation) {
+    weights = owner.weights;
+    options = owner.options;
+    layers = owner.layers;
+    this.owner = owner;
+    this.compensation = (float) compensation;
   }
 
   /**
@@ -63,6 +76,16 @@ public final class NetworkInsight implements AutoCloseable {
    */
   public static NetworkInsight of(Weights weights, RuntimeOptions options) {
     return new NetworkInsight(weights, options);
+  }
+
+  /**
+   * Returns the same look, with a komi: a value that knows komi is that of a game without any
+   * unless it is told.
+   *
+   * @param points the komi if the side to move is White, minus the komi if it is Black
+   */
+  public NetworkInsight withKomi(double points) {
+    return new NetworkInsight(owner == null ? this : owner, points);
   }
 
   /** Returns the network. */
@@ -96,7 +119,7 @@ public final class NetworkInsight implements AutoCloseable {
    */
   public Map<String, ActivationMaps> activations(int size, byte[] planes, List<String> names) {
     names.forEach(this::checkLayer);
-    return byName(names, graph(size).activations(planes, names));
+    return byName(names, graph(size).activations(planes, compensation, names));
   }
 
   /**
@@ -130,7 +153,7 @@ public final class NetworkInsight implements AutoCloseable {
       checkLayer(unit.layer());
       index = graph.index(unit);
     }
-    return graph.saliency(planes, graph.output(target), index);
+    return graph.saliency(planes, compensation, graph.output(target), index);
   }
 
   /**
@@ -177,7 +200,8 @@ public final class NetworkInsight implements AutoCloseable {
     int index = graph.index(unit);
     return fed.isEmpty()
         ? Map.of()
-        : byName(List.copyOf(fed.keySet()), graph.gradients(fed, unit.layer(), index));
+        : byName(
+            List.copyOf(fed.keySet()), graph.gradients(fed, compensation, unit.layer(), index));
   }
 
   /**
@@ -214,6 +238,9 @@ public final class NetworkInsight implements AutoCloseable {
   /** Frees the native memory; nothing can be looked at afterwards. */
   @Override
   public synchronized void close() {
+    if (owner != null) {
+      owner.close();
+    }
     closed = true;
     graphs.values().forEach(InsightGraph::close);
     graphs.clear();
@@ -254,6 +281,9 @@ public final class NetworkInsight implements AutoCloseable {
   }
 
   private synchronized InsightGraph graph(int size) {
+    if (owner != null) {
+      return owner.graph(size);
+    }
     if (closed) {
       throw new IllegalStateException("the network is closed");
     }

@@ -17,6 +17,25 @@ public record Outlook(double logit, double lead, double sharpness) {
     return new Outlook(0.5 * Math.log((1 + inside) / (1 - inside)), 0, 0);
   }
 
+  /** An even game of which nothing is known. */
+  public static final Outlook NOTHING = new Outlook(0, 0, 0);
+
+  /** The standard deviation of a logistic distribution of scale 1. */
+  private static final double LOGISTIC = Math.PI / Math.sqrt(3);
+
+  /** Tells whether there is anything known about points. */
+  public boolean knowsPoints() {
+    return sharpness > 0;
+  }
+
+  /**
+   * Returns how far the score at the end may be from the lead, as a standard deviation in points:
+   * what the sharpness says if scores are spread logistically.
+   */
+  public double spread() {
+    return LOGISTIC / (2 * sharpness);
+  }
+
   /**
    * Returns the expected result for the side to move, -1 to 1.
    *

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 
 /** A network that knows nothing: every point alike, every game even. For tests and comparisons. */
 public final class UniformNetwork implements Network {
-  private static final NetworkSpec SPEC = NetworkSpec.preset("res-32x2");
+  private static final NetworkSpec SPEC = NetworkSpec.preset("plain-64x6");
 
   @Override
   public NetworkSpec spec() {

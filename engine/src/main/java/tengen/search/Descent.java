@@ -2,6 +2,7 @@ package tengen.search;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import tengen.board.Color;
 
 /** A way down a tree and what belongs to its leaf; reused. Owned by one worker. */
 final class Descent {
@@ -22,8 +23,8 @@ final class Descent {
   /** The prior of a pass at the leaf; 0 if it is not among the moves. */
   float passPrior;
 
-  /** The komi as the leaf's side to move gets it. */
-  double compensation;
+  /** The leaf's side to move. */
+  Color toPlay = Color.BLACK;
 
   /** What playouts from the leaf said, for its side to move. */
   double rolloutValue;

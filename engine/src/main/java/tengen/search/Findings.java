@@ -31,7 +31,7 @@ final class Findings {
   static SearchResult of(TreeSearch search) {
     Color toPlay = search.query().game().toPlay();
     Tree tree = search.tree();
-    boolean knowsPoints = search.rolloutShare() > 0;
+    boolean knowsPoints = search.knowsPoints();
     List<Candidate> candidates = new ArrayList<>();
     OptionalDouble value;
     int visits;

@@ -2,6 +2,7 @@ package tengen.search;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import tengen.features.PlaneEncoder;
@@ -17,11 +18,13 @@ import tengen.rules.Position;
  */
 public final class Insight {
   private final Evaluation evaluation;
+  private final double compensation;
   private final boolean[] legal;
   private final List<Integer> ranking;
 
-  private Insight(Position position, Evaluation evaluation) {
+  private Insight(Position position, Evaluation evaluation, double compensation) {
     this.evaluation = evaluation;
+    this.compensation = compensation;
     float[] policy = evaluation.policy();
     legal = new boolean[policy.length];
     for (int point = 0; point < legal.length; point++) {
@@ -41,7 +44,7 @@ public final class Insight {
     int count = network.spec().planes();
     byte[] planes = new PlaneEncoder(position.size(), count).encode(position);
     Evaluation evaluation = network.evaluate(position.size(), new byte[][] {planes})[0];
-    return new Insight(position, evaluation.withKomi(game.compensation(position.toPlay())));
+    return new Insight(position, evaluation, game.compensation(position.toPlay()));
   }
 
   /** Returns the network's share of a point, 0 to 1, whether or not a move there is legal. */
@@ -61,6 +64,11 @@ public final class Insight {
 
   /** Returns the result expected by the side to move, -1 to 1, if the network tells. */
   public OptionalDouble value() {
-    return evaluation.value();
+    return evaluation.value(compensation);
+  }
+
+  /** Returns the score expected by the side to move, if the network tells. */
+  public Optional<ScoreEstimate> score() {
+    return ScoreEstimate.of(evaluation, compensation);
   }
 }

@@ -61,10 +61,13 @@ public final class PolicySearcher implements Searcher {
   public SearchResult search(SearchQuery query, Watcher watcher) {
     Position position = query.game().position();
     double compensation = query.game().compensation(position.toPlay());
-    Evaluation evaluation = evaluate(position).withKomi(compensation);
+    Evaluation evaluation = evaluate(position);
+    OptionalDouble value = evaluation.value(compensation);
     List<Candidate> candidates = candidates(query, position, evaluation.policy());
-    Move best = choose(query, position.board(), candidates, evaluation.value());
-    SearchResult result = SearchResult.ofPolicy(best, candidates, evaluation.value());
+    Move best = choose(query, position.board(), candidates, value);
+    SearchResult result =
+        SearchResult.ofPolicy(best, candidates, value)
+            .withScore(ScoreEstimate.of(evaluation, compensation));
     watcher.goesOn(() -> result);
     return result;
   }

@@ -30,6 +30,11 @@ public record SearchResult(
     return new SearchResult(best, candidates, value, 1, Optional.empty());
   }
 
+  /** Returns the same result with another score, or none. */
+  SearchResult withScore(Optional<ScoreEstimate> other) {
+    return new SearchResult(best, candidates, value, visits, other);
+  }
+
   /** Returns the same result with another move to play. */
   public SearchResult withBest(Move other) {
     return new SearchResult(other, candidates, value, visits, score);

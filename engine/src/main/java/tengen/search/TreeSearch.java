@@ -89,14 +89,23 @@ final class TreeSearch {
     left.incrementAndGet();
   }
 
-  /** Notes the end of a playout. */
-  synchronized void noteLead(double blackLead) {
-    leadCount++;
-    leadSum += blackLead;
-    leadSquares += blackLead * blackLead;
+  /** Tells whether the search knows who leads by how much. */
+  boolean knowsPoints() {
+    return rolloutShare > 0 || network.spec().knowsKomi();
   }
 
-  /** Returns the score of the playouts as Black sees it. */
+  /**
+   * Notes the end of a playout, or what the network expects of the end.
+   *
+   * @param spread the standard deviation of what is expected
+   */
+  synchronized void noteLead(double blackLead, double spread) {
+    leadCount++;
+    leadSum += blackLead;
+    leadSquares += blackLead * blackLead + spread * spread;
+  }
+
+  /** Returns the score of the playouts, or without any that of the network, as Black sees it. */
   synchronized Optional<ScoreEstimate> blackScore() {
     if (leadCount == 0) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import tengen.board.Color;
 import tengen.board.Move;
 import tengen.features.PlaneEncoder;
 import tengen.network.Evaluation;
+import tengen.network.Outlook;
 import tengen.rules.Game;
 import tengen.rules.Position;
 import tengen.rules.Score;
@@ -68,7 +69,7 @@ final class TreeWorker {
     Ranking ranking = Ranking.of(evaluation.policy(), way.moves, way.moveCount, way.passPrior);
     if (tree.root().visits() == 0) {
       way.arriveAt(tree.root());
-      tree.expand(way, ranking, value(way, evaluation), way.blackLead);
+      expand(way, evaluation, ranking);
     }
     return ranking;
   }
@@ -162,7 +163,7 @@ final class TreeWorker {
 
   private void prepareAt(Descent way, boolean passed) {
     encoder.encode(position, way.planes, 0);
-    way.compensation = game.compensation(position.toPlay());
+    way.toPlay = position.toPlay();
     way.moveCount =
         encoder.encodesAll()
             ? SensibleMoves.read(way.planes, way.moves)
@@ -204,7 +205,7 @@ final class TreeWorker {
           (1 - settings.scoreShare()) * Math.signum(lead)
               + settings.scoreShare() * Math.tanh(lead / SCORE_SCALE);
       leads += blackLead;
-      search.noteLead(blackLead);
+      search.noteLead(blackLead, 0);
     }
     way.rolloutValue = value / settings.rollouts();
     way.blackLead = leads / settings.rollouts();
@@ -224,12 +225,23 @@ final class TreeWorker {
 
   private void record(Descent way, Evaluation evaluation) {
     Ranking ranking = Ranking.of(evaluation.policy(), way.moves, way.moveCount, way.passPrior);
-    tree.expand(way, ranking, value(way, evaluation), way.blackLead);
+    expand(way, evaluation, ranking);
   }
 
-  private double value(Descent way, Evaluation evaluation) {
+  /** Gives a leaf its moves, and what playouts and the network's value make of it. */
+  private void expand(Descent way, Evaluation evaluation, Ranking ranking) {
     double share = search.rolloutShare();
-    double value = evaluation.value(way.compensation).orElse(0);
-    return share * way.rolloutValue + (1 - share) * value;
+    double compensation = game.compensation(way.toPlay);
+    double value = evaluation.value(compensation).orElse(0);
+    double blackLead = way.blackLead;
+    Outlook outlook = evaluation.outlook().orElse(Outlook.NOTHING);
+    if (outlook.knowsPoints()) {
+      double seen = seenBy(way.toPlay, outlook.lead() + compensation);
+      blackLead = share * blackLead + (1 - share) * seen;
+      if (share == 0) {
+        search.noteLead(seen, outlook.spread());
+      }
+    }
+    tree.expand(way, ranking, share * way.rolloutValue + (1 - share) * value, blackLead);
   }
 }

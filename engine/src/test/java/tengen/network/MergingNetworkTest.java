@@ -44,7 +44,7 @@ final class MergingNetworkTest {
         if (planes[i][0] < 0) {
           throw new IllegalArgumentException("a broken position");
         }
-        evaluations[i] = new Evaluation(new float[] {size}, OptionalDouble.of(planes[i][0]));
+        evaluations[i] = new Evaluation(new float[] {size, planes[i][0]}, OptionalDouble.empty());
       }
       return evaluations;
     }
@@ -68,12 +68,38 @@ final class MergingNetworkTest {
     recorder.goOn.countDown();
     for (int i = 0; i <= 20; i++) {
       Evaluation evaluation = answers.get(i).get()[0];
-      assertEquals(i, evaluation.value().getAsDouble());
+      assertEquals(i, evaluation.policy()[1]);
       assertEquals(i % 2 == 0 ? 9 : 19, evaluation.policy()[0]);
     }
     threads.shutdown();
     assertEquals(21, recorder.batches.stream().mapToInt(Integer::intValue).sum());
     assertTrue(recorder.batches.stream().allMatch(batch -> batch <= 8));
+  }
+
+  @Test
+  @Timeout(60)
+  void fullBatchBeginsBesideAnotherAndASmallerOneWaits() throws Exception {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    List<Future<Evaluation[]>> answers = new ArrayList<>();
+    answers.add(threads.submit(request(9, 0)));
+    recorder.begun.await();
+    for (int i = 1; i < 8; i++) {
+      answers.add(threads.submit(request(9, i)));
+    }
+    answers.add(threads.submit(request(9, 8)));
+    while (recorder.batches.size() < 2) {
+      Thread.sleep(1);
+    }
+    for (int i = 9; i < 20; i++) {
+      answers.add(threads.submit(request(9, i)));
+    }
+    Thread.sleep(50);
+    assertEquals(List.of(1, 8), recorder.batches);
+    recorder.goOn.countDown();
+    for (int i = 0; i < 20; i++) {
+      assertEquals(i, answers.get(i).get()[0].policy()[1]);
+    }
+    threads.shutdown();
   }
 
   private Callable<Evaluation[]> request(int size, int value) {
@@ -92,7 +118,7 @@ final class MergingNetworkTest {
     recorder.goOn.countDown();
     assertThrows(
         IllegalArgumentException.class, () -> network.evaluate(9, new byte[][] {{(byte) -1}}));
-    assertEquals(3, network.evaluate(9, new byte[][] {{3}})[0].value().getAsDouble());
+    assertEquals(3, network.evaluate(9, new byte[][] {{3}})[0].policy()[1]);
   }
 
   @Test

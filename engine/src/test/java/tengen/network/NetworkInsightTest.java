@@ -2,6 +2,7 @@ package tengen.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -165,6 +166,32 @@ final class NetworkInsightTest {
       Evaluation evaluation = network.evaluate(9, new byte[][] {planes})[0];
       assertArrayEquals(evaluation.policy(), maps.get("9.softmax").map(0), 1e-5f);
       assertEquals(evaluation.value().orElseThrow(), maps.get("10.tanh").at(0, 0), 1e-5);
+    }
+  }
+
+  @Test
+  void valueThatKnowsKomiIsThatOfTheKomiTold() {
+    Weights weights = Nets.randomWeights(Nets.komi(), 2);
+    byte[] planes = Nets.randomPlanes(Nets.komi(), 9, 1, 2)[0];
+    try (NetworkInsight insight = NetworkInsight.of(weights, Nets.RUNTIME);
+        Network network = Networks.of(weights, Nets.RUNTIME)) {
+      Evaluation evaluation = network.evaluate(9, new byte[][] {planes})[0];
+      for (double komi : new double[] {0, 7.5, -20}) {
+        Map<String, ActivationMaps> maps =
+            insight.withKomi(komi).activations(9, planes, insight.layers());
+        float value = maps.get("4.tanh").at(0, 0);
+        assertEquals(evaluation.value(komi).orElseThrow(), value, 1e-5);
+        double lead = 0;
+        for (float owner : maps.get("3.tanh").numbers()) {
+          lead += owner;
+        }
+        assertEquals(lead, evaluation.outlook().orElseThrow().lead(), 1e-4);
+      }
+      ActivationMaps without = insight.saliency(9, planes, new NetworkInsight.Target.Value());
+      ActivationMaps with =
+          insight.withKomi(30).saliency(9, planes, new NetworkInsight.Target.Value());
+      assertFalse(Arrays.equals(without.numbers(), with.numbers()));
+      assertEquals(Set.of("4.out", "3.tanh"), Set.copyOf(insight.sources().get("4.lead")));
     }
   }
 

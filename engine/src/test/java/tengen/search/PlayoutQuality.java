@@ -170,7 +170,8 @@ final class PlayoutQuality {
       double lead = player.areaLead() - komi;
       leads[i] = color == Color.BLACK ? lead : -lead;
     }
-    return new Worth(evaluation.value().orElse(0), leads);
+    double compensation = color == Color.WHITE ? komi : -komi;
+    return new Worth(evaluation.value(compensation).orElse(0), leads);
   }
 
   private interface Judgment {

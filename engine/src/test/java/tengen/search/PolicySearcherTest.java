@@ -209,7 +209,7 @@ final class PolicySearcherTest {
 
     @Override
     public NetworkSpec spec() {
-      return NetworkSpec.preset("res-32x2");
+      return NetworkSpec.preset("plain-64x6");
     }
 
     @Override

@@ -586,7 +586,7 @@ final class TreeSearcherTest {
 
     Constant(double value) {
       this.value = OptionalDouble.of(value);
-      spec = NetworkSpec.preset("res-32x2");
+      spec = NetworkSpec.preset("plain-64x6");
     }
 
     Constant() {

@@ -26,7 +26,8 @@ final class InsideReport {
     insight =
         network
             .insight()
-            .orElseThrow(() -> new QueryException(FIELD, "this network cannot be looked into"));
+            .orElseThrow(() -> new QueryException(FIELD, "this network cannot be looked into"))
+            .withKomi(game.compensation(game.toPlay()));
     this.game = game;
     int count = insight.spec().planes();
     planes = new PlaneEncoder(game.size(), count).encode(game.position());

@@ -158,7 +158,7 @@ final class Api {
   private Views.MapsView maps(Query query) {
     long start = System.nanoTime();
     String layer = layer(query, games.at(place(query))).name();
-    ActivationMaps maps = mind.activations(games.at(place(query)).position()).get(layer);
+    ActivationMaps maps = mind.activations(games.at(place(query))).get(layer);
     return new Views.MapsView(
         layer,
         maps.height(),
@@ -173,7 +173,7 @@ final class Api {
     LayerView layer = layer(query, game);
     int channel = within("channel", query.number("channel"), layer.channels());
     int point = within("point", query.number("point"), layer.height() * layer.width());
-    return mind.unit(game.position(), layer, channel, point);
+    return mind.unit(game, layer, channel, point);
   }
 
   private Views.FiltersView filters(Query query) {
@@ -207,7 +207,7 @@ final class Api {
     if (target instanceof Target.Value && !mind.spec().hasValue()) {
       throw new ViewException(422, mind.spec().name() + " has no value head");
     }
-    return mind.saliency(game.position(), target);
+    return mind.saliency(game, target);
   }
 
   private Views.OcclusionView occlusion(Query query) {

@@ -56,10 +56,12 @@ final class Mind implements AutoCloseable {
   private final Map<Key, Map<String, ActivationMaps>> activations =
       new LinkedHashMap<>(16, 0.75f, true);
 
-  private record Key(byte[] planes) {
+  private record Key(byte[] planes, double compensation) {
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Key key && Arrays.equals(planes, key.planes);
+      return other instanceof Key key
+          && compensation == key.compensation
+          && Arrays.equals(planes, key.planes);
     }
 
     @Override
@@ -90,9 +92,9 @@ final class Mind implements AutoCloseable {
 
   /** Computes what a click asks for once, as the first time takes longer. */
   void warmUp(int size) {
-    Position position = new Position(size);
-    network.evaluate(size, new byte[][] {encode(position)});
-    activations(position);
+    Game game = Game.start(size, Rules.CHINESE, KOMI);
+    network.evaluate(size, new byte[][] {encode(game.position())});
+    activations(game);
   }
 
   /** Returns the rows of the layer table for a board, parts in place of the layers they make up. */
@@ -170,9 +172,9 @@ final class Mind implements AutoCloseable {
   }
 
   /** Returns all maps of a position, computed once. */
-  Map<String, ActivationMaps> activations(Position position) {
-    byte[] planes = encode(position);
-    Key key = new Key(planes);
+  Map<String, ActivationMaps> activations(Game game) {
+    byte[] planes = encode(game.position());
+    Key key = new Key(planes, game.compensation(game.toPlay()));
     synchronized (activations) {
       Map<String, ActivationMaps> known = activations.get(key);
       if (known != null) {
@@ -180,7 +182,7 @@ final class Mind implements AutoCloseable {
       }
     }
     Map<String, ActivationMaps> maps =
-        insight.activations(position.size(), planes, insight.layers());
+        insightAt(game).activations(game.size(), planes, insight.layers());
     synchronized (activations) {
       activations.put(key, maps);
       if (activations.size() > CACHED_ACTIVATIONS) {
@@ -191,11 +193,11 @@ final class Mind implements AutoCloseable {
   }
 
   /** Returns what a unit is computed from. */
-  Views.UnitView unit(Position position, LayerView layer, int channel, int point) {
-    Map<String, ActivationMaps> maps = activations(position);
+  Views.UnitView unit(Game game, LayerView layer, int channel, int point) {
+    Map<String, ActivationMaps> maps = activations(game);
     NetworkInsight.Target.Unit unit = new NetworkInsight.Target.Unit(layer.name(), point, channel);
-    Map<String, ActivationMaps> gradients = insight.gradients(position.size(), maps, unit);
-    return UnitInputs.of(layer, maps, gradients, channel, point, position.size());
+    Map<String, ActivationMaps> gradients = insightAt(game).gradients(game.size(), maps, unit);
+    return UnitInputs.of(layer, maps, gradients, channel, point, game.size());
   }
 
   /** Returns what the network says of some positions of a game. */
@@ -251,14 +253,19 @@ final class Mind implements AutoCloseable {
   }
 
   /** Returns the gradient of a number with respect to the planes of a position. */
-  Views.SaliencyView saliency(Position position, NetworkInsight.Target target) {
+  Views.SaliencyView saliency(Game game, NetworkInsight.Target target) {
     long start = System.nanoTime();
-    ActivationMaps gradient = insight.saliency(position.size(), encode(position), target);
-    return new Views.SaliencyView(number(position, target), gradient.numbers(), millisSince(start));
+    byte[] planes = encode(game.position());
+    ActivationMaps gradient = insightAt(game).saliency(game.size(), planes, target);
+    return new Views.SaliencyView(number(game, target), gradient.numbers(), millisSince(start));
   }
 
-  private float number(Position position, NetworkInsight.Target target) {
-    Map<String, ActivationMaps> maps = activations(position);
+  private NetworkInsight insightAt(Game game) {
+    return insight.withKomi(game.compensation(game.toPlay()));
+  }
+
+  private float number(Game game, NetworkInsight.Target target) {
+    Map<String, ActivationMaps> maps = activations(game);
     if (target instanceof NetworkInsight.Target.Unit unit) {
       return maps.get(unit.layer()).at(unit.point(), unit.channel());
     }
@@ -266,7 +273,7 @@ final class Mind implements AutoCloseable {
     int point = target instanceof NetworkInsight.Target.Move play ? play.point() : 0;
     String title = move ? "softmax" : "tanh";
     String layer =
-        layers(position.size()).stream()
+        layers(game.size()).stream()
             .filter(row -> row.title().equals(title) && (move || row.height() == 1))
             .findFirst()
             .orElseThrow()

@@ -18,6 +18,7 @@ import tengen.search.Forecast;
 import tengen.search.Insight;
 import tengen.search.Limits;
 import tengen.search.PolicySearcher;
+import tengen.search.ScoreEstimate;
 import tengen.search.SearchQuery;
 import tengen.search.SearchQuery.Purpose;
 import tengen.search.SearchResult;
@@ -104,8 +105,13 @@ public final class NetworkCommands {
     Insight insight = Insight.of(new FixedSymmetry(network, symmetry), game);
     double own = winrate(insight, game);
     double white = game.toPlay() == Color.WHITE ? own : 1 - own;
-    double lead = forecast.lead(Color.WHITE);
-    double square = lead * lead + forecast.deviation() * forecast.deviation();
+    ScoreEstimate score =
+        insight
+            .score()
+            .map(seen -> game.toPlay() == Color.WHITE ? seen : seen.opposite())
+            .orElseGet(() -> new ScoreEstimate(forecast.lead(Color.WHITE), forecast.deviation()));
+    double lead = score.lead();
+    double square = lead * lead + score.spread() * score.spread();
     return String.join(
         "\n",
         "symmetry " + symmetry.ordinal(),

@@ -1,0 +1,126 @@
+package tengen.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.network.Evaluation;
+import tengen.network.Network;
+import tengen.network.NetworkSpec;
+import tengen.network.Outlook;
+import tengen.network.UniformNetwork;
+import tengen.rules.Game;
+import tengen.rules.Rules;
+
+/** Players whose network expects Black to own some points more than White, whatever is played. */
+final class KomiTest {
+  private static final Network FIVE_POINTS = new Leading(5);
+  private static final double SHARPNESS = 0.2;
+  private static final double SPREAD = Math.PI / Math.sqrt(3) / (2 * SHARPNESS);
+
+  /** Black is to move where the number of stones is even, as nobody passes here. */
+  private static final class Leading implements Network {
+    private final double blackLead;
+
+    Leading(double blackLead) {
+      this.blackLead = blackLead;
+    }
+
+    @Override
+    public NetworkSpec spec() {
+      return NetworkSpec.preset("res-32x2");
+    }
+
+    @Override
+    public Evaluation[] evaluate(int size, byte[][] planes) {
+      float[] policy = new UniformNetwork().evaluate(size, planes)[0].policy();
+      return Arrays.stream(planes)
+          .map(position -> new Evaluation(policy, Optional.of(outlook(position))))
+          .toArray(Evaluation[]::new);
+    }
+
+    private Outlook outlook(byte[] planes) {
+      int stones = 0;
+      for (int point = 0; point < planes.length; point += 6) {
+        stones += planes[point] & 1; // the side to move's
+        stones += planes[point] >> 1 & 1; // and the opponent's
+      }
+      return new Outlook(0, stones % 2 == 0 ? blackLead : -blackLead, SHARPNESS);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void policyKnowsWhoLeadsAtTheKomiOfTheGame() {
+    PolicySearcher player = new PolicySearcher(FIVE_POINTS, PolicySearcher.Style.BEST);
+    SearchResult black = player.search(game(7.5), Limits.NONE);
+    assertEquals(Math.tanh(-2.5 * SHARPNESS), black.value().orElseThrow(), 1e-9);
+    assertEquals(-2.5, black.score().orElseThrow().lead(), 1e-9);
+    assertEquals(SPREAD, black.score().orElseThrow().spread(), 1e-9);
+    SearchResult white = player.search(afterOneMove(7.5), Limits.NONE);
+    assertEquals(Math.tanh(2.5 * SHARPNESS), white.value().orElseThrow(), 1e-9);
+    assertEquals(2.5, white.score().orElseThrow().lead(), 1e-9);
+    assertEquals(4.5, player.search(game(0.5), Limits.NONE).score().orElseThrow().lead(), 1e-9);
+  }
+
+  @Test
+  void treeWithoutPlayoutsKnowsItToo() {
+    SearchResult ahead = search(game(0.5));
+    SearchResult behind = search(game(7.5));
+    assertEquals(Math.tanh(4.5 * SHARPNESS), ahead.value().orElseThrow(), 1e-6);
+    assertEquals(Math.tanh(-2.5 * SHARPNESS), behind.value().orElseThrow(), 1e-6);
+    assertEquals(-2.5, behind.score().orElseThrow().lead(), 1e-6);
+    assertEquals(SPREAD, behind.score().orElseThrow().spread(), 1e-3);
+    Candidate best = behind.candidates().get(0);
+    assertEquals(-2.5, best.lead().orElseThrow(), 1e-6);
+    assertEquals(2.5, search(afterOneMove(7.5)).score().orElseThrow().lead(), 1e-6);
+  }
+
+  @Test
+  void playoutsAndNetworkShareTheLead() {
+    TreeSearcher player =
+        new TreeSearcher(new Leading(47.5), settings(0.5), PolicySearcher.Style.BEST);
+    SearchResult result = player.search(game(7.5), Limits.NONE.withVisits(50));
+    double leads = 0;
+    for (Candidate candidate : result.candidates()) {
+      leads += candidate.visits() * candidate.lead().orElse(0);
+    }
+    double byPlayouts = result.score().orElseThrow().lead(); // the root's own are the 50th part
+    assertEquals((byPlayouts + 40) / 2, leads / 49, 1);
+    assertTrue(byPlayouts < 30, "playouts tell nothing else: " + byPlayouts);
+  }
+
+  @Test
+  void insightTellsTheScore() {
+    Insight insight = Insight.of(FIVE_POINTS, afterOneMove(6.5));
+    assertEquals(1.5, insight.score().orElseThrow().lead(), 1e-9);
+    assertEquals(Math.tanh(1.5 * SHARPNESS), insight.value().orElseThrow(), 1e-9);
+  }
+
+  private static Game game(double komi) {
+    return Game.start(9, Rules.CHINESE, komi);
+  }
+
+  private static Game afterOneMove(double komi) {
+    return game(komi).play(Color.BLACK, Move.at(40));
+  }
+
+  private static SearchResult search(Game game) {
+    return player(settings(0)).search(game, Limits.NONE.withVisits(50));
+  }
+
+  private static TreeSearcher player(TreeSettings settings) {
+    return new TreeSearcher(FIVE_POINTS, settings, PolicySearcher.Style.BEST);
+  }
+
+  private static TreeSettings settings(double playouts) {
+    return new TreeSettings(
+        2, 0.2, 1, playouts, 2, 0.25, 1, 1, 10_000, TreeSettings.Choice.VISITS, 0);
+  }
+}
