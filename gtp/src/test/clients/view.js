@@ -193,6 +193,19 @@ async function main() {
     await page.click('#theme')
   })
 
+  await check('who will own the points is shown by a key and by a button', async () => {
+    const shown = () => page.waitForFunction(
+      () => /^Who will own each point/.test(document.querySelector('#lens').textContent))
+    await page.keyboard.press('w')
+    await shown()
+    await shoot(page, 'owners-light')
+    await page.click('#to-policy')
+    await page.click('#to-owners')
+    await shown()
+    await page.keyboard.press('p')
+    await page.waitForFunction(() => /^The policy/.test(document.querySelector('#lens').textContent))
+  })
+
   await check('filters come with numbers', async () => {
     await page.click('#tab-filters')
     await page.locator('.kernel').first().waitFor()

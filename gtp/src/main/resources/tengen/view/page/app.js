@@ -228,6 +228,7 @@ class App {
     board.drawStones(position, lens.kind !== 'policy', numbers && lens.kind !== 'plane')
     board.drawLadders(byId('ladders').checked && lens.kind === 'policy' ? position.ladders : [])
     byId('to-policy').hidden = lens.kind === 'policy'
+    byId('to-owners').hidden = lens.kind !== 'policy' || !this.owners()
     if (lens.kind === 'policy') {
       board.drawPolicy(position.policy, position.ranking, numbers)
       this.caption('The policy: a share for every legal move, in percent', null)
@@ -250,7 +251,9 @@ class App {
   drawLayer(maps, numbers) {
     const {layer, channel} = this.lens
     const stretched = layer.onBoard ? '' : ` (${layer.height}×${layer.width}, stretched over the board)`
-    const title = `${layer.name} ${layer.title}, channel ${channel}${layer.height * layer.width > 1 ? stretched : ''}`
+    const title = layer === this.owners()
+      ? `Who will own each point: 1 ${this.position.blackToPlay ? 'Black' : 'White'}, −1 the opponent (${layer.name})`
+      : `${layer.name} ${layer.title}, channel ${channel}${layer.height * layer.width > 1 ? stretched : ''}`
     if (layer.height * layer.width === 1) {
       this.board.drawNothing()
       this.caption(`${title}: ${shortNumber(maps.numbers[channel])} (a single number)`, null)
@@ -289,6 +292,16 @@ class App {
 
   showPolicy() {
     this.setLens(POLICY)
+  }
+
+  /** Returns the layer that tells who will own the points, if the net has it. */
+  owners() {
+    return this.game.layers.find(layer => layer.title === 'tanh' && layer.height * layer.width > 1)
+  }
+
+  showOwners() {
+    const layer = this.owners()
+    if (layer) this.showMap(layer, 0)
   }
 
   showPlane(plane) {
@@ -464,6 +477,7 @@ class App {
       this.load()
     })
     on('to-policy', () => this.showPolicy())
+    on('to-owners', () => this.showOwners())
     on('open', () => byId('file').click())
     on('fresh', () => this.openText('', this.game.size))
     on('theme', () => this.switchTheme())
@@ -530,6 +544,7 @@ class App {
       Home: () => this.go(0),
       End: () => this.go(this.game.moves.length),
       p: () => this.showPolicy(),
+      w: () => this.showOwners(),
       n: () => toggle('numbers'),
       l: () => toggle('ladders'),
       i: () => toggle('inspect'),
