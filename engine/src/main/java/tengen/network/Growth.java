@@ -54,7 +54,7 @@ final class Growth {
   private Weights grow(long seed) {
     requireSameInput();
     Map<String, float[]> tensors = new LinkedHashMap<>();
-    Map<String, float[]> random = Learner.firstWeights(large, seed);
+    Map<String, float[]> random = FirstWeights.draw(large, seed);
     int[] origins = origins();
     Map<String, Parameter> known = new LinkedHashMap<>();
     Parameter.of(small.spec()).forEach(parameter -> known.put(parameter.name(), parameter));

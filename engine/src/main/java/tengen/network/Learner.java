@@ -3,13 +3,11 @@ package tengen.network;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -58,15 +56,8 @@ public final class Learner implements AutoCloseable {
   private final Session session;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final ForwardGraph forward;
-  private final Placeholder<TInt32> moves;
-  private final Placeholder<TFloat32> results;
-  private final Placeholder<TFloat32> known;
-  private final Placeholder<TFloat32> owners;
-  private final Placeholder<TFloat32> ownersKnown;
+  private final Objective objective;
   private final Placeholder<TFloat32> learningRate;
-  private final Operand<TFloat32> policyLoss;
-  private final Operand<TFloat32> valueLoss;
-  private final Operand<TFloat32> hits;
   private final Op step;
   private final boolean averages;
   private final boolean drops;
@@ -86,7 +77,7 @@ public final class Learner implements AutoCloseable {
    * @throws MissingDeviceException if the options name a GPU that is not there
    */
   public Learner(NetworkSpec spec, LearnerOptions options) {
-    this(spec, options, firstWeights(spec, options.seed()));
+    this(spec, options, FirstWeights.draw(spec, options.seed()));
   }
 
   /** Makes a learner that goes on from trained weights, without momentum. */
@@ -123,16 +114,8 @@ public final class Learner implements AutoCloseable {
     List<Op> updates = new ArrayList<>();
     TrainingTensors tensors = new TrainingTensors(tf, updates, options.seed());
     forward = new ForwardGraph(tf, spec, spec.boardSize(), tensors);
-    moves = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-    results = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
-    known = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
-    Shape points = Shape.of(-1, (long) spec.boardSize() * spec.boardSize());
-    owners = tf.placeholder(TFloat32.class, Placeholder.shape(points));
-    ownersKnown = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+    objective = new Objective(tf, spec, forward);
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    policyLoss = policyLoss(tf);
-    valueLoss = valueLoss(tf);
-    hits = hits(tf);
     step = step(tf, updates, options);
     session = new Session(graph, options.runtime().config());
     Map<String, float[]> numbers = new LinkedHashMap<>(first);
@@ -165,44 +148,22 @@ public final class Learner implements AutoCloseable {
    * @throws TrainingDivergedException if the loss is no number
    */
   public StepLoss step(Examples examples, float learningRate) {
-    check(examples);
+    objective.check(examples);
     int batch = examples.count();
     Shape shape = Shape.of(batch, spec.boardSize(), spec.boardSize(), spec.bytesPerPoint());
-    float[] target = new float[batch];
-    float[] isKnown = new float[batch];
-    float[] compensations = new float[batch];
-    for (int i = 0; i < batch; i++) {
-      float compensation = compensation(examples, i);
-      boolean isClear = !Float.isNaN(examples.values()[i]) && !Float.isNaN(compensation);
-      isKnown[i] = isClear ? 1 : 0;
-      target[i] = isClear ? examples.values()[i] : 0;
-      compensations[i] = isClear ? compensation : 0;
-    }
-    Session.Runner runner = session.runner();
     try (TUint8 x = TUint8.tensorOf(shape, DataBuffers.of(examples.planes(), true, false));
-        TInt32 m = TInt32.vectorOf(examples.moves());
-        TFloat32 z = TFloat32.vectorOf(target);
-        TFloat32 k = TFloat32.vectorOf(isKnown);
-        TFloat32 c = TFloat32.vectorOf(compensations);
         TFloat32 rate = TFloat32.scalarOf(learningRate);
-        Owners o = Owners.of(examples, spec)) {
-      runner
-          .feed(forward.planes, x)
-          .feed(this.moves, m)
-          .feed(results, z)
-          .feed(known, k)
-          .feed(this.learningRate, rate)
-          .addTarget(step)
-          .fetch(policyLoss)
-          .fetch(valueLoss)
-          .fetch(hits);
-      if (forward.compensation != null) {
-        runner.feed(forward.compensation, c);
-      }
-      if (forward.ownershipLogits != null) {
-        runner.feed(owners, o.owners).feed(ownersKnown, o.known);
-      }
-      return loss(runner, batch, learningRate);
+        Objective.Targets targets = objective.targets(examples)) {
+      Session.Runner runner =
+          session
+              .runner()
+              .feed(forward.planes, x)
+              .feed(this.learningRate, rate)
+              .addTarget(step)
+              .fetch(objective.policyLoss)
+              .fetch(objective.valueLoss)
+              .fetch(objective.hits);
+      return loss(targets.feed(runner), batch, learningRate);
     }
   }
 
@@ -216,75 +177,6 @@ public final class Learner implements AutoCloseable {
                 + "), from the last net written if that is good");
       }
       return loss;
-    }
-  }
-
-  /** Returns what is to be made up for, 0 for a network that does not ask for it. */
-  private float compensation(Examples examples, int index) {
-    if (!spec.knowsKomi()) {
-      return 0;
-    }
-    return examples.endings().map(endings -> endings.compensations()[index]).orElse(Float.NaN);
-  }
-
-  /** Who owned the points of each position, and of which positions that is known. */
-  private record Owners(TFloat32 owners, TFloat32 known) implements AutoCloseable {
-    static Owners of(Examples examples, NetworkSpec spec) {
-      int batch = examples.count();
-      int points = spec.hasOwnership() ? spec.boardSize() * spec.boardSize() : 0;
-      float[] owners = new float[batch * points];
-      float[] known = new float[batch];
-      if (examples.endings().isPresent() && points > 0) {
-        byte[] given = examples.endings().get().owners();
-        for (int i = 0; i < batch; i++) {
-          boolean isKnown = given[i * points] != Examples.Endings.UNKNOWN;
-          known[i] = isKnown ? 1 : 0;
-          for (int point = i * points; isKnown && point < (i + 1) * points; point++) {
-            owners[point] = given[point];
-          }
-        }
-      }
-      Shape shape = Shape.of(batch, points);
-      return new Owners(TFloat32.tensorOf(shape, DataBuffers.of(owners)), TFloat32.vectorOf(known));
-    }
-
-    @Override
-    public void close() {
-      owners.close();
-      known.close();
-    }
-  }
-
-  private void check(Examples examples) {
-    int batch = examples.count();
-    int points = spec.boardSize() * spec.boardSize();
-    if (batch < 1
-        || examples.planes().length != (long) batch * points * spec.bytesPerPoint()
-        || examples.moves().length != batch
-        || examples.values().length != batch) {
-      throw new IllegalArgumentException("arrays do not hold " + batch + " positions");
-    }
-    for (int i = 0; i < batch; i++) {
-      int move = examples.moves()[i];
-      float value = examples.values()[i];
-      if (move < 0 || move >= points) {
-        throw new IllegalArgumentException("move " + move + " is off the board");
-      } else if (Math.abs(value) > 1) {
-        throw new IllegalArgumentException("value " + value + " is not within -1 to 1");
-      }
-    }
-    examples.endings().ifPresent(endings -> check(endings, batch));
-  }
-
-  private void check(Examples.Endings endings, int batch) {
-    int points = spec.boardSize() * spec.boardSize();
-    if (endings.compensations().length != batch || endings.owners().length != batch * points) {
-      throw new IllegalArgumentException("arrays do not hold " + batch + " endings");
-    }
-    for (byte owner : endings.owners()) {
-      if (Math.abs(owner) > 1 && owner != Examples.Endings.UNKNOWN) {
-        throw new IllegalArgumentException("an owner is -1, 0 or 1, not " + owner);
-      }
     }
   }
 
@@ -390,83 +282,8 @@ public final class Learner implements AutoCloseable {
             tf.assignVariableOp(handle, next)));
   }
 
-  private Operand<TFloat32> policyLoss(Ops tf) {
-    int points = spec.boardSize() * spec.boardSize();
-    Operand<TFloat32> target =
-        tf.oneHot(moves, tf.constant(points), tf.constant(1f), tf.constant(0f));
-    return tf.math.mean(
-        tf.nn.softmaxCrossEntropyWithLogits(forward.logits, target).loss(), tf.constant(0));
-  }
-
-  /** The mean squared error: what is reported. */
-  private Operand<TFloat32> valueLoss(Ops tf) {
-    if (forward.value == null) {
-      return tf.constant(0f);
-    }
-    return meanOfKnown(tf, tf.math.squaredDifference(forward.value, results), known);
-  }
-
-  /**
-   * The cross-entropy of winning and losing: what is trained. Unlike the squared error it still
-   * pulls on a value near 1 that should be -1, where the tanh is flat.
-   */
-  private Operand<TFloat32> valueObjective(Ops tf) {
-    if (forward.valueLogit == null) {
-      return tf.constant(0f);
-    }
-    return meanOfKnown(tf, crossEntropy(tf, forward.valueLogit, results), known);
-  }
-
-  /** The cross-entropy of owning a point, averaged over the board. */
-  private Operand<TFloat32> ownershipLoss(Ops tf) {
-    if (forward.ownershipLogits == null) {
-      return tf.constant(0f);
-    }
-    Operand<TFloat32> points = crossEntropy(tf, forward.ownershipLogits, owners);
-    int count = spec.boardSize() * spec.boardSize();
-    Operand<TFloat32> boards = tf.reshape(points, tf.constant(new int[] {-1, count}));
-    return meanOfKnown(tf, tf.math.mean(boards, tf.constant(1)), ownersKnown);
-  }
-
-  /**
-   * Returns the cross-entropy of each result, {@code [numbers]}.
-   *
-   * @param logits numbers whose tanh is the result expected
-   * @param results -1 to 1
-   */
-  private static Operand<TFloat32> crossEntropy(
-      Ops tf, Operand<TFloat32> logits, Operand<TFloat32> results) {
-    Operand<TFloat32> half = tf.constant(0.5f);
-    Operand<TFloat32> won = tf.math.add(tf.math.mul(results, half), half);
-    Operand<TFloat32> lost = tf.math.sub(tf.constant(1f), won);
-    Operand<TFloat32> both = pair(tf, logits, tf.math.neg(logits));
-    return tf.nn.softmaxCrossEntropyWithLogits(both, pair(tf, won, lost)).loss();
-  }
-
-  private static Operand<TFloat32> pair(Ops tf, Operand<TFloat32> first, Operand<TFloat32> second) {
-    Operand<TInt32> column = tf.constant(new int[] {-1, 1});
-    return tf.concat(
-        List.of(tf.reshape(first, column), tf.reshape(second, column)), tf.constant(1));
-  }
-
-  private static Operand<TFloat32> meanOfKnown(
-      Ops tf, Operand<TFloat32> losses, Operand<TFloat32> known) {
-    Operand<TFloat32> count = tf.math.maximum(tf.reduceSum(known, tf.constant(0)), tf.constant(1f));
-    return tf.math.div(tf.reduceSum(tf.math.mul(known, losses), tf.constant(0)), count);
-  }
-
-  private Operand<TFloat32> hits(Ops tf) {
-    Operand<TInt32> best = tf.math.argMax(forward.logits, tf.constant(1), TInt32.class);
-    return tf.reduceSum(tf.dtypes.cast(tf.math.equal(best, moves), TFloat32.class), tf.constant(0));
-  }
-
   private Op step(Ops tf, List<Op> updates, LearnerOptions options) {
-    Operand<TFloat32> loss =
-        tf.math.add(
-            policyLoss,
-            tf.math.mul(
-                tf.math.add(valueObjective(tf), ownershipLoss(tf)),
-                tf.constant(options.valueWeight())));
+    Operand<TFloat32> loss = objective.total(tf, options.valueWeight());
     List<Variable> trained =
         variables.entrySet().stream()
             .filter(entry -> entry.getValue().parameter().isTrained())
@@ -673,49 +490,5 @@ public final class Learner implements AutoCloseable {
 
   private static float scalar(Result result, int index) {
     return ((TFloat32) result.get(index)).getFloat();
-  }
-
-  /**
-   * Draws first weights: He's normal distribution, a third of it for the logits of a softmax and
-   * where a layer gives the value or has one output, so that the first answers are near to even.
-   */
-  static Map<String, float[]> firstWeights(NetworkSpec spec, long seed) {
-    RandomGenerator random = new SplittableRandom(seed);
-    String logits = logits(spec);
-    Map<String, float[]> tensors = new LinkedHashMap<>();
-    for (Parameter parameter : Parameter.of(spec)) {
-      boolean last = parameter.name().equals(logits);
-      tensors.put(parameter.name(), firstWeights(parameter, last, random));
-    }
-    return tensors;
-  }
-
-  /** Returns the name of the weights whose products a softmax head reads; empty without one. */
-  private static String logits(NetworkSpec spec) {
-    for (int i = 1; i < spec.layers().size(); i++) {
-      if (spec.layers().get(i) instanceof Layer.SoftmaxHead) {
-        return i - 1 + ".weight";
-      }
-    }
-    return "";
-  }
-
-  private static float[] firstWeights(Parameter parameter, boolean last, RandomGenerator random) {
-    float[] data = new float[parameter.length()];
-    switch (parameter.role()) {
-      case WEIGHT -> {
-        int outputs = parameter.shape().get(parameter.shape().size() - 1);
-        double inputs = (double) parameter.count() / outputs;
-        boolean even = last || outputs == 1 || parameter.name().endsWith(".out.weight");
-        double gain = even ? 1.0 / 3 : 1;
-        double deviation = gain * Math.sqrt(2 / inputs);
-        for (int i = 0; i < data.length; i++) {
-          data[i] = (float) (random.nextGaussian() * deviation);
-        }
-      }
-      case SCALE, VARIANCE -> Arrays.fill(data, 1);
-      case OFFSET, MEAN -> {}
-    }
-    return data;
   }
 }

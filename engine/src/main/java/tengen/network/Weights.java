@@ -39,7 +39,7 @@ public final class Weights {
 
   /** Draws weights as training begins with: an untrained network (He et al. 2015). */
   public static Weights random(NetworkSpec spec, long seed) {
-    return new Weights(spec, Learner.firstWeights(spec, seed), Map.of());
+    return new Weights(spec, FirstWeights.draw(spec, seed), Map.of());
   }
 
   /** Returns the network that the weights belong to. */

@@ -324,7 +324,7 @@ final class AnalysisServerTest {
             "{\"id\":\"u\",\"action\":\"terminate_all\"}");
     assertEquals("0.17.0", answers.get(0).get("version").getAsString());
     assertEquals(Set.of("id", "action"), answers.get(1).keySet());
-    assertEquals("res-32x2", firstModel(answers.get(2)));
+    assertEquals("plain-64x6", firstModel(answers.get(2)));
     assertEquals("zz", answers.get(3).get("terminateId").getAsString());
     assertEquals("u", answers.get(4).get("id").getAsString());
   }
