@@ -12,9 +12,9 @@ import java.util.Objects;
  * <p>What the smaller network knows keeps its place. A new channel begins with random weights, and
  * whatever reads it with zeros; a new residual block begins with a last scale of zero, so that it
  * hands on what it gets. A new ownership head begins with zeros, and a value that comes to know
- * komi lets a point of lead count almost nothing. (The idea is that of Chen et al. 2015, Net2Net;
- * instead of copies of channels, which have to part from each other, it is new ones that nobody
- * listens to yet.)
+ * komi lets a point of lead count little. (The idea is that of Chen et al. 2015, Net2Net; instead
+ * of copies of channels, which have to part from each other, it is new ones that nobody listens to
+ * yet.)
  */
 final class Growth {
   /** Stands for the layer from which a new block comes. */
@@ -25,8 +25,11 @@ final class Growth {
   private static final String VALUE_OUTPUTS = "out.weight";
   private static final String VALUE_OFFSETS = "out.bias";
 
-  /** The sharpness at first: softplus(-7) is 0.0009. */
-  private static final float BLUNT = -7;
+  /**
+   * The sharpness at first: softplus(-2) is 0.13, so that a point counts 0.013. Far below, the
+   * softplus is so flat that it would take millions of positions to leave.
+   */
+  private static final float BLUNT = -2;
 
   private final Weights small;
   private final NetworkSpec large;

@@ -162,14 +162,17 @@ public final class Learner implements AutoCloseable {
               .addTarget(step)
               .fetch(objective.policyLoss)
               .fetch(objective.valueLoss)
-              .fetch(objective.hits);
+              .fetch(objective.hits)
+              .fetch(objective.ownershipLoss);
       return loss(targets.feed(runner), batch, learningRate);
     }
   }
 
   private static StepLoss loss(Session.Runner runner, int batch, float learningRate) {
     try (Result result = runner.run()) {
-      StepLoss loss = new StepLoss(scalar(result, 0), scalar(result, 1), scalar(result, 2) / batch);
+      StepLoss loss =
+          new StepLoss(
+              scalar(result, 0), scalar(result, 1), scalar(result, 2) / batch, scalar(result, 3));
       if (!Float.isFinite(loss.policy()) || !Float.isFinite(loss.value())) {
         throw new TrainingDivergedException(
             "the loss is no number any more: start again with a lower learning rate (it was "

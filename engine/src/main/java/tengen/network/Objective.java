@@ -29,6 +29,9 @@ final class Objective {
   /** How many moves had the highest probability. */
   final Operand<TFloat32> hits;
 
+  /** The mean cross-entropy of owning a point where that is known, in nats. */
+  final Operand<TFloat32> ownershipLoss;
+
   Objective(Ops tf, NetworkSpec spec, ForwardGraph forward) {
     this.spec = spec;
     this.forward = forward;
@@ -41,6 +44,7 @@ final class Objective {
     policyLoss = policyLoss(tf);
     valueLoss = valueLoss(tf);
     hits = hits(tf);
+    ownershipLoss = ownershipLoss(tf);
   }
 
   private int points() {
@@ -55,7 +59,7 @@ final class Objective {
    * @param valueWeight the weight of the value, and that of the ownership; the policy's is 1
    */
   Operand<TFloat32> total(Ops tf, float valueWeight) {
-    Operand<TFloat32> ends = tf.math.add(valueObjective(tf), ownershipLoss(tf));
+    Operand<TFloat32> ends = tf.math.add(valueObjective(tf), ownershipLoss);
     return tf.math.add(policyLoss, tf.math.mul(ends, tf.constant(valueWeight)));
   }
 
@@ -84,7 +88,6 @@ final class Objective {
     return meanOfKnown(tf, crossEntropy(tf, forward.valueLogit, results), known);
   }
 
-  /** The cross-entropy of owning a point, averaged over the board. */
   private Operand<TFloat32> ownershipLoss(Ops tf) {
     if (forward.ownershipLogits == null) {
       return tf.constant(0f);

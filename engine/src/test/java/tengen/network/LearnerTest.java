@@ -44,6 +44,8 @@ final class LearnerTest {
       assertEquals(slow.policyLoss(lesson.moves()), loss.policy(), 1e-5);
       assertEquals(slow.squaredError(lesson.values()), loss.value(), 1e-5);
       assertEquals(share(slow, lesson.moves()), loss.accuracy(), 1e-6);
+      double owners = slow.ownershipLogits() == null ? 0 : slow.ownershipLoss(lesson.owners());
+      assertEquals(owners, loss.ownership(), 1e-5);
     }
   }
 

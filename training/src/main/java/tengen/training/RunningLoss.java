@@ -9,12 +9,14 @@ final class RunningLoss {
   private double policy;
   private double accuracy;
   private double value;
+  private double ownership;
 
   void add(StepLoss loss) {
     steps++;
     policy += loss.policy();
     accuracy += loss.accuracy();
     value += loss.value();
+    ownership += loss.ownership();
   }
 
   void clear() {
@@ -22,6 +24,7 @@ final class RunningLoss {
     policy = 0;
     accuracy = 0;
     value = 0;
+    ownership = 0;
   }
 
   int steps() {
@@ -39,5 +42,10 @@ final class RunningLoss {
   /** Returns the mean loss of the value, if the net has one. */
   OptionalDouble value() {
     return value == 0 ? OptionalDouble.empty() : OptionalDouble.of(value / steps);
+  }
+
+  /** Returns the mean loss of the ownership, if the net has it. */
+  OptionalDouble ownership() {
+    return ownership == 0 ? OptionalDouble.empty() : OptionalDouble.of(ownership / steps);
   }
 }

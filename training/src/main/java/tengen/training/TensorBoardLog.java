@@ -43,6 +43,7 @@ public final class TensorBoardLog implements TrainingListener {
       numbers.put("training/policy loss", losses.policy());
       numbers.put("training/accuracy", losses.accuracy());
       losses.value().ifPresent(value -> numbers.put("training/value loss", value));
+      losses.ownership().ifPresent(mean -> numbers.put("training/ownership loss", mean));
       numbers.put("training/learning rate", (double) step.learningRate());
       losses.clear();
       add(step, numbers);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import tengen.network.StepLoss;
 
@@ -151,11 +152,14 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
         timeLeft(step));
   }
 
+  private static String loss(String of, OptionalDouble loss) {
+    return loss.isPresent()
+        ? String.format(Locale.ROOT, ", %s loss %.3f", of, loss.getAsDouble())
+        : "";
+  }
+
   private String line(Step step) {
-    String value =
-        losses.value().isPresent()
-            ? String.format(Locale.ROOT, ", value loss %.3f", losses.value().getAsDouble())
-            : "";
+    String ends = loss("value", losses.value()) + loss("ownership", losses.ownership());
     return String.format(
         Locale.ROOT,
         "%5.1f %%, %,d positions, %.0f/s, loss %.3f, accuracy %.1f %%%s, rate %.4g, %s left",
@@ -164,7 +168,7 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
         speed(step),
         losses.policy(),
         100 * losses.accuracy(),
-        value,
+        ends,
         step.learningRate(),
         timeLeft(step));
   }

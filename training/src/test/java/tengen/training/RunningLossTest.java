@@ -11,23 +11,25 @@ final class RunningLossTest {
 
   @Test
   void meansAreThoseOfTheSteps() {
-    losses.add(new StepLoss(3, 0.5f, 0.25f));
-    losses.add(new StepLoss(1, 1, 0.5f));
+    losses.add(new StepLoss(3, 0.5f, 0.25f, 0.5f));
+    losses.add(new StepLoss(1, 1, 0.5f, 0.25f));
     assertEquals(2, losses.steps());
     assertEquals(2, losses.policy());
     assertEquals(0.375, losses.accuracy());
     assertEquals(OptionalDouble.of(0.75), losses.value());
+    assertEquals(OptionalDouble.of(0.375), losses.ownership());
   }
 
   @Test
   void clearedLossForgetsAll() {
-    losses.add(new StepLoss(100, 100, 1));
+    losses.add(new StepLoss(100, 100, 1, 100));
     losses.clear();
     assertEquals(0, losses.steps());
     losses.add(new StepLoss(2, 0.5f, 0.5f));
     assertEquals(2, losses.policy());
     assertEquals(0.5, losses.accuracy());
     assertEquals(OptionalDouble.of(0.5), losses.value());
+    assertEquals(OptionalDouble.empty(), losses.ownership());
   }
 
   @Test

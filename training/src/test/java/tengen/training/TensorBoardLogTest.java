@@ -32,6 +32,12 @@ final class TensorBoardLogTest {
     log.stepped(at(100), new StepLoss(3, 0, 0.25f));
     assertTrue(text(file).contains("training/policy loss"), text(file));
     assertTrue(!text(file).contains("value"), "the net has none");
+    assertTrue(!text(file).contains("ownership"), "nor that");
+    for (int i = 101; i <= 200; i++) {
+      log.stepped(at(i), new StepLoss(3, 0.5f, 0.25f, 0.6f));
+    }
+    assertTrue(text(file).contains("training/value loss"), text(file));
+    assertTrue(text(file).contains("training/ownership loss"), text(file));
     Accuracy all = new Accuracy(4, 0.5, 0.75, 2, OptionalDouble.of(0.9), OptionalDouble.of(0.6));
     log.validated(at(100), new Validation.Report(all, List.of()));
     for (String name : List.of("top-1", "top-5", "cross-entropy", "value error", "winner")) {

@@ -117,6 +117,17 @@ final class TrainingReportTest {
   }
 
   @Test
+  void lineTellsTheLossesThatTheNetHas() {
+    TrainingReport report = report(false, "games");
+    clock.advanceMillis(60_000);
+    for (int number = 1; number <= 2; number++) {
+      report.stepped(at(number), new StepLoss(3, 0.9f, 0.25f, 0.6f));
+      clock.advanceMillis(60_000);
+    }
+    assertTrue(lines().contains("value loss 0.900, ownership loss 0.600, rate"), lines());
+  }
+
+  @Test
   void closedReportLeavesTheLineOfTheBar() {
     TrainingReport report = report(true, "games");
     step(report, 3, 1000, 3);
