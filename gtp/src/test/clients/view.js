@@ -193,7 +193,13 @@ async function main() {
     await page.click('#theme')
   })
 
-  await check('who will own the points is shown by a key and by a button', async () => {
+  await check('who will own the points is shown by a key and by a button, if the net tells', async () => {
+    await page.keyboard.press('p')
+    if (!await page.locator('#to-owners').isVisible()) {
+      await page.keyboard.press('w')
+      assert.match(await text(page, '#lens'), /^The policy/)
+      return 'this net does not'
+    }
     const shown = () => page.waitForFunction(
       () => /^Who will own each point/.test(document.querySelector('#lens').textContent))
     await page.keyboard.press('w')

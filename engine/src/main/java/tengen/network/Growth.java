@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Makes a larger network out of a trained one: it answers as before, and has room to learn more.
+ * Makes a larger network out of a trained one: it answers as before, and has room to learn more. (A
+ * value that comes to know komi answers as before where the komi is 0.)
  *
  * <p>What the smaller network knows keeps its place. A new channel begins with random weights, and
  * whatever reads it with zeros; a new residual block begins with a last scale of zero, so that it

@@ -173,7 +173,7 @@ public final class Learner implements AutoCloseable {
       StepLoss loss =
           new StepLoss(
               scalar(result, 0), scalar(result, 1), scalar(result, 2) / batch, scalar(result, 3));
-      if (!Float.isFinite(loss.policy()) || !Float.isFinite(loss.value())) {
+      if (!Float.isFinite(loss.policy() + loss.value() + loss.ownership())) {
         throw new TrainingDivergedException(
             "the loss is no number any more: start again with a lower learning rate (it was "
                 + learningRate

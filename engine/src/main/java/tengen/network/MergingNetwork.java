@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever asks while nothing is evaluated evaluates at once; what others ask for meanwhile waits
  * and goes together next. So a single thread loses nothing, and many threads get full batches
- * without any timer. A second evaluation begins beside the first only with a full batch: it keeps
- * processors at work while threads of the first wait for each other.
+ * without any timer. A second evaluation begins beside the first only when enough for a full batch
+ * waits: it keeps processors at work while threads of the first wait for each other.
  */
 public final class MergingNetwork implements Network {
   private static final int LANES = 2;
@@ -34,6 +34,7 @@ public final class MergingNetwork implements Network {
     private final byte[][] planes;
     private Evaluation @Nullable [] evaluations;
     private @Nullable RuntimeException failure;
+    private boolean taken;
 
     Request(int size, byte[][] planes) {
       this.size = size;
@@ -107,7 +108,7 @@ public final class MergingNetwork implements Network {
   /** Waits until a request is done, which gives an empty list, or it is this thread's turn. */
   private synchronized List<Request> goOn(Request own) {
     boolean interrupted = false;
-    while (!mayStart() && !own.isDone()) {
+    while (!own.isDone() && (own.taken || !mayStart())) {
       try {
         wait();
       } catch (InterruptedException e) {
@@ -125,7 +126,7 @@ public final class MergingNetwork implements Network {
   }
 
   private boolean mayStart() {
-    return !waiting.isEmpty() && (running == 0 || (running < LANES && waitingPositions >= most));
+    return running == 0 || (running < LANES && waitingPositions >= most);
   }
 
   /** Takes the first request and those that fit with it: of the same size, up to the most. */
@@ -140,6 +141,7 @@ public final class MergingNetwork implements Network {
         rest.remove();
       }
     }
+    batch.forEach(request -> request.taken = true);
     waitingPositions -= positions;
     return batch;
   }

@@ -28,7 +28,7 @@ public final class NetworkInsight implements AutoCloseable {
   private final RuntimeOptions options;
   private final List<String> layers;
   private final Map<Integer, InsightGraph> graphs = new HashMap<>();
-  private final Map<Integer, Map<String, List<String>>> sources = new ConcurrentHashMap<>();
+  private final Map<Integer, Map<String, List<String>>> sources;
   private final @Nullable NetworkInsight owner; // of the graphs, if that is another
   private final float compensation;
   private boolean closed;
@@ -57,6 +57,7 @@ public final class NetworkInsight implements AutoCloseable {
     this.weights = weights;
     this.options = new RuntimeOptions(options.threads(), Precision.FP32, options.device());
     layers = layers(LayerTable.of(weights.spec()));
+    sources = new ConcurrentHashMap<>();
     owner = null;
     compensation = 0;
   }
@@ -65,6 +66,7 @@ public final class NetworkInsight implements AutoCloseable {
     weights = owner.weights;
     options = owner.options;
     layers = owner.layers;
+    sources = owner.sources;
     this.owner = owner;
     this.compensation = (float) compensation;
   }
@@ -81,6 +83,8 @@ public final class NetworkInsight implements AutoCloseable {
   /**
    * Returns the same look, with a komi: a value that knows komi is that of a game without any
    * unless it is told.
+   *
+   * <p>It shares what this one holds and is closed with it; {@link #maxima} goes without komi.
    *
    * @param points the komi if the side to move is White, minus the komi if it is Black
    */

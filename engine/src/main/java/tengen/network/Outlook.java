@@ -23,6 +23,8 @@ public record Outlook(double logit, double lead, double sharpness) {
   /** The standard deviation of a logistic distribution of scale 1. */
   private static final double LOGISTIC = Math.PI / Math.sqrt(3);
 
+  private static final double MOST_SPREAD = 100;
+
   /** Tells whether there is anything known about points. */
   public boolean knowsPoints() {
     return sharpness > 0;
@@ -30,10 +32,10 @@ public record Outlook(double logit, double lead, double sharpness) {
 
   /**
    * Returns how far the score at the end may be from the lead, as a standard deviation in points:
-   * what the sharpness says if scores are spread logistically.
+   * what the sharpness says if scores are spread logistically, 100 at most.
    */
   public double spread() {
-    return LOGISTIC / (2 * sharpness);
+    return Math.min(MOST_SPREAD, LOGISTIC / (2 * sharpness));
   }
 
   /**

@@ -53,12 +53,12 @@ public final class SymmetryAverage implements Network {
       }
       if (evaluations[i].outlook().isPresent()) {
         Outlook outlook = evaluations[i].outlook().get();
-        logit += outlook.logit() / COUNT;
+        logit += (outlook.logit() + outlook.sharpness() * outlook.lead()) / COUNT;
         lead += outlook.lead() / COUNT;
         sharpness += outlook.sharpness() / COUNT;
       }
     }
-    Outlook mean = new Outlook(logit, lead, sharpness);
+    Outlook mean = new Outlook(logit - sharpness * lead, lead, sharpness);
     return new Evaluation(policy, evaluations[0].outlook().map(any -> mean));
   }
 }

@@ -32,6 +32,9 @@ final class Descent {
   /** Black's mean lead in those playouts, komi counted. */
   double blackLead;
 
+  /** How far those leads are spread. */
+  double leadVariance;
+
   Descent(int points, int planeBytes) {
     planes = new byte[planeBytes];
     moves = new short[points];

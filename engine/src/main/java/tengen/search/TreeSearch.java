@@ -94,18 +94,14 @@ final class TreeSearch {
     return rolloutShare > 0 || network.spec().knowsKomi();
   }
 
-  /**
-   * Notes the end of a playout, or what the network expects of the end.
-   *
-   * @param spread the standard deviation of what is expected
-   */
-  synchronized void noteLead(double blackLead, double spread) {
+  /** Notes what playouts and network expect of the end, as mean and variance. */
+  synchronized void noteLead(double blackLead, double variance) {
     leadCount++;
     leadSum += blackLead;
-    leadSquares += blackLead * blackLead + spread * spread;
+    leadSquares += blackLead * blackLead + variance;
   }
 
-  /** Returns the score of the playouts, or without any that of the network, as Black sees it. */
+  /** Returns the score that was expected at the leaves, as Black sees it. */
   synchronized Optional<ScoreEstimate> blackScore() {
     if (leadCount == 0) {
       return Optional.empty();

@@ -197,6 +197,7 @@ final class TreeWorker {
   private void playOut(Descent way) {
     double value = 0;
     double leads = 0;
+    double squares = 0;
     for (int i = 0; i < settings.rollouts(); i++) {
       playouts.play(position.board(), position.toPlay());
       double blackLead = playouts.areaLead() - game.komi();
@@ -205,10 +206,12 @@ final class TreeWorker {
           (1 - settings.scoreShare()) * Math.signum(lead)
               + settings.scoreShare() * Math.tanh(lead / SCORE_SCALE);
       leads += blackLead;
-      search.noteLead(blackLead, 0);
+      squares += blackLead * blackLead;
     }
     way.rolloutValue = value / settings.rollouts();
     way.blackLead = leads / settings.rollouts();
+    double variance = squares / settings.rollouts() - way.blackLead * way.blackLead;
+    way.leadVariance = Math.max(0, variance);
   }
 
   private static double seenBy(Color color, double blackLead) {
@@ -234,13 +237,15 @@ final class TreeWorker {
     double compensation = game.compensation(way.toPlay);
     double value = evaluation.value(compensation).orElse(0);
     double blackLead = way.blackLead;
+    double variance = way.leadVariance;
     Outlook outlook = evaluation.outlook().orElse(Outlook.NOTHING);
     if (outlook.knowsPoints()) {
       double seen = seenBy(way.toPlay, outlook.lead() + compensation);
       blackLead = share * blackLead + (1 - share) * seen;
-      if (share == 0) {
-        search.noteLead(seen, outlook.spread());
-      }
+      variance = share * variance + (1 - share) * outlook.spread() * outlook.spread();
+    }
+    if (search.knowsPoints()) {
+      search.noteLead(blackLead, variance);
     }
     tree.expand(way, ranking, share * way.rolloutValue + (1 - share) * value, blackLead);
   }

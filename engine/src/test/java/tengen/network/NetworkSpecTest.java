@@ -111,6 +111,30 @@ final class NetworkSpecTest {
   }
 
   @Test
+  void valueWithKomiNeedsAnOwnershipHeadBeforeIt() {
+    Layer.PolicyHead policy = new Layer.PolicyHead(true);
+    Layer.ValueHead value = new Layer.ValueHead(2, 3, true);
+    Layer.OwnershipHead ownership = new Layer.OwnershipHead();
+    Layer first = new Layer.Convolution(4, 3, true);
+    for (List<Layer> layers :
+        List.of(List.of(first, policy, value), List.of(first, policy, value, ownership))) {
+      SpecException failure =
+          assertThrows(SpecException.class, () -> new NetworkSpec("komi", 5, 5, layers));
+      String message = String.valueOf(failure.getMessage());
+      assertTrue(message.contains("layers[2]"), message);
+      assertTrue(message.contains("an ownership-head before a value-head with komi"), message);
+    }
+    List<Layer> two = List.of(first, policy, ownership, ownership, value);
+    SpecException twice =
+        assertThrows(SpecException.class, () -> new NetworkSpec("two", 5, 5, two));
+    assertTrue(String.valueOf(twice.getMessage()).contains("one ownership head at most"));
+    NetworkSpec spec = Nets.komi();
+    assertTrue(spec.hasOwnership() && spec.knowsKomi());
+    assertEquals(spec, NetworkSpec.parse(spec.toJson(), "spec"));
+    assertFalse(Nets.small().hasOwnership() || Nets.small().knowsKomi());
+  }
+
+  @Test
   void hasValueTellsOfTheHead() {
     assertFalse(NetworkSpec.preset("alphago").hasValue());
     assertTrue(NetworkSpec.preset("res-64x3").hasValue());

@@ -45,6 +45,23 @@ final class SymmetryNetworksTest {
   }
 
   @Test
+  void averageOfValuesThatKnowKomiIsTheMeanOfTheirLogitsAtEveryKomi() {
+    try (Network knowing = Networks.of(Nets.randomWeights(Nets.komi(), 5), Nets.RUNTIME)) {
+      byte[] position = Nets.randomPlanes(Nets.komi(), SIZE, 1, 3)[0];
+      Evaluation average = evaluate(new SymmetryAverage(knowing), position);
+      for (double komi : new double[] {0, 7.5, -30}) {
+        double logit = 0;
+        for (Symmetry symmetry : Symmetry.values()) {
+          Evaluation turned = evaluate(knowing, Turned.planes(position, symmetry, SIZE));
+          Outlook seen = turned.outlook().orElseThrow();
+          logit += (seen.logit() + seen.sharpness() * (seen.lead() + komi)) / 8;
+        }
+        assertEquals(Math.tanh(logit), average.value(komi).orElseThrow(), 1e-6);
+      }
+    }
+  }
+
+  @Test
   void averageIsTheMeanOverTheEightSymmetries() {
     double[] expected = new double[SIZE * SIZE];
     double logit = 0;

@@ -50,7 +50,8 @@ final class LearningMixin {
   @Option(
       names = "--value-weight",
       paramLabel = "W",
-      description = "Weight of the value loss; the policy's is 1 (default: ${DEFAULT-VALUE}).")
+      description =
+          "Weight of the losses of value and ownership; the policy's is 1 (default: ${DEFAULT-VALUE}).")
   private float valueWeight = LearnerOptions.DEFAULT.valueWeight();
 
   @Option(

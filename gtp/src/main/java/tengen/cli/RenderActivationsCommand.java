@@ -23,7 +23,9 @@ import tengen.network.Weights;
 import tengen.render.ActivationPicture;
 import tengen.render.ActivationPicture.Column;
 import tengen.render.BoardPicture;
+import tengen.rules.Game;
 import tengen.rules.Position;
+import tengen.rules.Rules;
 import tengen.sgf.GameRecord;
 import tengen.sgf.SgfReader;
 
@@ -44,6 +46,9 @@ import tengen.sgf.SgfReader;
     },
     sortOptions = false)
 final class RenderActivationsCommand implements Callable<Integer> {
+  /** Where the record names none. */
+  private static final double KOMI = 7.5;
+
   @Spec private CommandSpec command;
 
   @Parameters(
@@ -88,11 +93,16 @@ final class RenderActivationsCommand implements Callable<Integer> {
     int count = move.in(record);
     Position position = record.positionAfter(count);
     Weights weights = NamedWeights.read(net);
+    Game game = record.gameAfter(count, Rules.CHINESE, KOMI);
+    double compensation = game.compensation(position.toPlay());
     try (NetworkInsight insight = NetworkInsight.of(weights, runtime.options())) {
       String title = "%s, after move %d".formatted(weights.spec().name(), count);
       out.write(
           new ActivationPicture(
-                  title, board(record, count, position.board()), columns(insight, position), maps)
+                  title,
+                  board(record, count, position.board()),
+                  columns(insight.withKomi(compensation), position),
+                  maps)
               .drawing());
     }
     return 0;

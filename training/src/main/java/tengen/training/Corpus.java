@@ -53,6 +53,9 @@ public final class Corpus {
 
   private static final int PER_MILLE = 1000;
   private static final double COMMON_KOMI = 6.5;
+
+  // KM[65] and KM[100] are slips of the pen, and would pull hard at a value that knows komi.
+  private static final float MOST_KOMI = 50;
   private static final byte NO_RANK = Byte.MIN_VALUE;
 
   // What a game's byte in results says; part of the fingerprint.
@@ -160,9 +163,10 @@ public final class Corpus {
     return leads[game];
   }
 
-  /** Returns the komi as {@code color} gets it, NaN if it is not known. */
+  /** Returns the komi as {@code color} gets it, NaN if it is not known or not to be believed. */
   float compensation(int game, Color color) {
-    return color == Color.WHITE ? komi[game] : -komi[game];
+    float points = Math.abs(komi[game]) > MOST_KOMI ? Float.NaN : komi[game];
+    return color == Color.WHITE ? points : -points;
   }
 
   /**

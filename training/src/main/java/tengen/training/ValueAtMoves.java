@@ -23,7 +23,6 @@ public final class ValueAtMoves {
   /** The moves after which games are looked at. */
   public static final List<Integer> MOVES = List.of(50, 100, 150, 200);
 
-  // Where a record names no komi, the most common one.
   private static final long SEED = 361;
   private static final int BATCH = 128;
 

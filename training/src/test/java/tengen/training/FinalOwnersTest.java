@@ -55,6 +55,18 @@ final class FinalOwnersTest {
   }
 
   @Test
+  void komiIsThatOfTheSideToMoveAndTheUsualOneWhereItIsUnknown() {
+    Corpus known = corpus("W+R", OptionalDouble.of(2.5));
+    assertEquals(-2.5, known.usualCompensation(0, 0)); // Black's turn
+    assertEquals(2.5, known.usualCompensation(0, 1));
+    Corpus unknown = corpus("W+R", OptionalDouble.empty());
+    assertEquals(-6.5, unknown.usualCompensation(0, 0));
+    assertEquals(6.5, unknown.usualCompensation(0, 1));
+    Corpus slip = corpus("W+R", OptionalDouble.of(65));
+    assertTrue(Float.isNaN(slip.compensation(0, Color.WHITE)));
+  }
+
+  @Test
   void batchMarksWhatIsUnknown() {
     Corpus corpus = corpus("W+R", OptionalDouble.empty());
     Batch batch = batch(corpus, Sampler.validation(corpus.positions()), 5);

@@ -72,7 +72,7 @@ final class TrainingBenchmark implements AutoCloseable {
         List.of(
             TrainingCsv.begin(folder.resolve("metrics.csv")),
             new TrainingReport(nowhere, true, List.of("games"), Clock.systemUTC()));
-    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES, Optional.empty());
+    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES, owners());
     constant = maker.newBatch(batch);
     maker.fill(constant, 0, batch);
   }
@@ -161,13 +161,8 @@ final class TrainingBenchmark implements AutoCloseable {
     return cost(
         () -> {
           try (BatchStream batches =
-              new BatchStream(
-                  sampler,
-                  PlaneEncoder.PLANES,
-                  batch,
-                  first,
-                  first + (long) count * batch,
-                  workers)) {
+              BatchStream.of(
+                  sampler, learner.spec(), batch, first, first + (long) count * batch, workers)) {
             for (Batch next = batches.next(); next != null; next = batches.next()) {
               StepLoss loss = step(next);
               stepsMade++;
@@ -194,8 +189,14 @@ final class TrainingBenchmark implements AutoCloseable {
     return (threads.getCurrentThreadCpuTime() - start) / 1e9 / PLANE_BATCHES / batch;
   }
 
+  private Optional<FinalOwners> owners() {
+    return learner.spec().hasOwnership()
+        ? Optional.of(new FinalOwners(sampler.positions().corpus()))
+        : Optional.empty();
+  }
+
   private StepLoss step(Batch next) {
-    return learner.step(next.count(), next.planes(), next.moves(), next.values(), RATE);
+    return learner.step(next.examples(), RATE);
   }
 
   private static Cost cost(Runnable block) {
