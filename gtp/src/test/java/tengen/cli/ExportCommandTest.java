@@ -27,7 +27,8 @@ final class ExportCommandTest {
     assertEquals(0, run.status(), run.err());
     assertTrue(Files.isRegularFile(model.resolve("saved_model.pb")));
     assertTrue(Files.isRegularFile(graph));
-    String tensors = "planes [batch, 19, 19, 48] to policy [batch, 361] and value [batch]";
+    String tensors =
+        "planes [batch, 19, 19, 48] and compensation [batch] to policy [batch, 361] and value [batch]";
     assertEquals(
         model + ": serving_default, " + tensors, run.out().lines().findFirst().orElseThrow());
     assertEquals(graph + ": " + tensors, run.lastLine());
