@@ -165,7 +165,7 @@ final class ForwardGraph {
         moveShares = at(name + ".softmax").nn.softmax(moves);
         record(name + ".softmax", tf.reshape(moveShares, flexible(shape(x).with(1))));
       } else if (layer instanceof Layer.SoftmaxHead) {
-        moves = tf.reshape(x, tf.constant(new int[] {-1, Math.toIntExact(shape(x).count())}));
+        moves = flat(x);
         moveShares = at(name + ".softmax").nn.softmax(moves);
         record(name, tf.reshape(moveShares, flexible(shape(x))));
       } else if (layer instanceof Layer.OwnershipHead) {
@@ -448,10 +448,10 @@ final class ForwardGraph {
     return tf.reshape(numbers, tf.constant(new int[] {-1}));
   }
 
-  /** Returns a map of one channel as {@code [batch][points]}. */
+  /** Returns the numbers of maps one behind the other, {@code [batch][numbers]}. */
   private Operand<TFloat32> flat(Operand<TFloat32> map) {
-    int points = Math.toIntExact(shape(map).count());
-    return tf.reshape(map, tf.constant(new int[] {-1, points}));
+    int count = Math.toIntExact(shape(map).count());
+    return tf.reshape(map, tf.constant(new int[] {-1, count}));
   }
 
   private Operand<TFloat32> dense(Operand<TFloat32> x, String row) {

@@ -334,7 +334,7 @@ public sealed interface Layer {
 
     @Override
     public MapShape output(MapShape input) {
-      return new MapShape(input.height(), input.width(), 1);
+      return input.with(1);
     }
   }
 
@@ -361,7 +361,7 @@ public sealed interface Layer {
 
     @Override
     public MapShape output(MapShape input) {
-      return new MapShape(input.height(), input.width(), 1);
+      return input.with(1);
     }
   }
 

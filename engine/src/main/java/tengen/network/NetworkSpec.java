@@ -224,10 +224,8 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
   private static void checkPolicy(List<Layer> layers) {
     long policies = count(layers, Layer.PolicyHead.class) + count(layers, Layer.SoftmaxHead.class);
     SpecException.check(policies == 1, "layers", "one policy head", policies);
-    long values = count(layers, Layer.ValueHead.class);
-    SpecException.check(values <= 1, "layers", "one value head at most", values);
-    long owners = count(layers, Layer.OwnershipHead.class);
-    SpecException.check(owners <= 1, "layers", "one ownership head at most", owners);
+    checkOneAtMost(layers, Layer.ValueHead.class, "value head");
+    checkOneAtMost(layers, Layer.OwnershipHead.class, "ownership head");
     checkKomi(layers);
     SpecException.check(
         !(layers.get(0) instanceof Layer.Head),
@@ -252,8 +250,7 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
 
   private static void checkImageHeads(List<Layer> layers) {
     SpecException.check(!layers.isEmpty(), "layers", "a layer", "none");
-    long softmaxes = count(layers, Layer.SoftmaxHead.class);
-    SpecException.check(softmaxes <= 1, "layers", "one softmax at most", softmaxes);
+    checkOneAtMost(layers, Layer.SoftmaxHead.class, "softmax");
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
       SpecException.check(
@@ -262,6 +259,12 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
           "a softmax-head, as the input is an image",
           layer.title());
     }
+  }
+
+  private static void checkOneAtMost(
+      List<Layer> layers, Class<? extends Layer> kind, String title) {
+    long found = count(layers, kind);
+    SpecException.check(found <= 1, "layers", "one " + title + " at most", found);
   }
 
   private static long count(List<Layer> layers, Class<? extends Layer> kind) {

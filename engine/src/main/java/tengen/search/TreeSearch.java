@@ -25,6 +25,7 @@ final class TreeSearch {
   private final SearchQuery query;
   private final Position start;
   private final double rolloutShare;
+  private final boolean knowsPoints;
   private final AtomicInteger left = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile boolean stopped;
@@ -40,6 +41,7 @@ final class TreeSearch {
     this.query = query;
     this.start = start;
     rolloutShare = network.spec().hasValue() ? settings.rolloutShare() : 1;
+    knowsPoints = rolloutShare > 0 || network.spec().knowsKomi();
   }
 
   Tree tree() {
@@ -91,7 +93,7 @@ final class TreeSearch {
 
   /** Tells whether the search knows who leads by how much. */
   boolean knowsPoints() {
-    return rolloutShare > 0 || network.spec().knowsKomi();
+    return knowsPoints;
   }
 
   /** Notes what playouts and network expect of the end, as mean and variance. */

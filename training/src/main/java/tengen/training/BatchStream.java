@@ -54,10 +54,7 @@ public final class BatchStream implements AutoCloseable {
       long firstDraw,
       long lastDraw,
       int workers) {
-    Optional<FinalOwners> owners =
-        spec.hasOwnership()
-            ? Optional.of(new FinalOwners(sampler.positions().corpus()))
-            : Optional.empty();
+    Optional<FinalOwners> owners = FinalOwners.askedBy(spec, sampler.positions().corpus());
     return new BatchStream(sampler, spec.planes(), owners, batchSize, firstDraw, lastDraw, workers);
   }
 

@@ -1,8 +1,10 @@
 package tengen.training;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import tengen.board.Board;
 import tengen.board.Symmetry;
+import tengen.network.NetworkSpec;
 import tengen.search.Ownership;
 
 /**
@@ -26,6 +28,11 @@ final class FinalOwners {
   FinalOwners(Corpus corpus) {
     this.corpus = corpus;
     found = new AtomicReferenceArray<>(corpus.games());
+  }
+
+  /** Returns the owners for a network that learns from them, nothing for another. */
+  static Optional<FinalOwners> askedBy(NetworkSpec spec, Corpus corpus) {
+    return spec.hasOwnership() ? Optional.of(new FinalOwners(corpus)) : Optional.empty();
   }
 
   /** Returns for each point 1 if Black owned it, -1 if White did, else 0; empty if unknown. */

@@ -190,9 +190,7 @@ final class TrainingBenchmark implements AutoCloseable {
   }
 
   private Optional<FinalOwners> owners() {
-    return learner.spec().hasOwnership()
-        ? Optional.of(new FinalOwners(sampler.positions().corpus()))
-        : Optional.empty();
+    return FinalOwners.askedBy(learner.spec(), sampler.positions().corpus());
   }
 
   private StepLoss step(Batch next) {
