@@ -72,18 +72,45 @@ final class Endgame {
 
   /** Plays the position out; {@code board} must not change while the answer is in use. */
   static Endgame of(Game game, Board board, long seed) {
-    Ownership ownership = Ownership.estimate(board, PLAYOUTS, seed ^ board.key());
+    return of(game, board, Ownership.estimate(board, PLAYOUTS, seed ^ board.key()));
+  }
+
+  /** Looks at a board that was played out; it must not change while the answer is in use. */
+  static Endgame of(Game game, Board board, Ownership ownership) {
     return new Endgame(game, board, ownership);
   }
 
   /** Tells whether {@code color} wins even if all that is in doubt goes to the opponent. */
   boolean isAhead(Color color) {
+    return sureLead(color) > 0;
+  }
+
+  /**
+   * Returns what the game is worth to {@code color} if it ends now: 1 if it is ahead for sure, -1
+   * if the opponent is, and otherwise where zero lies between its least lead and its largest.
+   */
+  double value(Color color) {
+    double least = sureLead(color);
+    double most = -sureLead(color.opposite());
+    if (least >= 0 || most <= 0) {
+      return Math.signum(least + most);
+    }
+    return (least + most) / (most - least);
+  }
+
+  /** Returns by how many points Black leads if the game ends now, komi counted. */
+  double blackLead() {
+    return status.areaLead() - compensation;
+  }
+
+  /** Returns the lead of {@code color} if all that is in doubt goes to the opponent. */
+  private double sureLead(Color color) {
     int lead = 0;
     for (int point = 0; point < board.pointCount(); point++) {
       boolean sure = status.owner(point) == color && ownership.of(point, color) >= DOUBTFUL;
       lead += sure ? 1 : -1;
     }
-    return lead > (color == Color.BLACK ? compensation : -compensation);
+    return lead - (color == Color.BLACK ? compensation : -compensation);
   }
 
   /** Tells whether no living stone of {@code color} is in danger or in atari. */
@@ -103,11 +130,34 @@ final class Endgame {
   }
 
   /**
-   * Tells whether a stone of {@code color} may change anything: the point is not settled, and the
-   * stone does not merely put a living chain of its own in atari.
+   * Tells whether a stone of {@code color} may change anything: the point or a chain next to it is
+   * not settled, and the stone does not merely put a living chain of its own in atari.
    */
   boolean isUseful(int point, Color color) {
-    return !ownership.isSettled(point) && !givesLifeAway(point, color);
+    return (!ownership.isSettled(point) || isNextToOpenChain(point))
+        && !givesLifeAway(point, color);
+  }
+
+  /** Tells whether a stone of a chain next to a point is not settled. */
+  private boolean isNextToOpenChain(int point) {
+    for (int i = 0; i < 4; i++) {
+      int neighbor = board.grid().neighbor(point, i);
+      if (board.stone(neighbor) != null && isOpen(neighbor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOpen(int chain) {
+    int stone = chain;
+    do {
+      if (!ownership.isSettled(stone)) {
+        return true;
+      }
+      stone = board.nextStone(stone);
+    } while (stone != chain);
+    return false;
   }
 
   /** Tells whether a stone of {@code color} takes a liberty of a dead chain of the opponent. */

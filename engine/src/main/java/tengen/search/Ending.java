@@ -38,8 +38,7 @@ record Ending(
   static Ending of(SearchQuery query, Board board, int[] sensible, long seed) {
     Game game = query.game();
     boolean offered = opponentPassed(game);
-    boolean cleansUp =
-        query.purpose() == SearchQuery.Purpose.CLEAN_UP || game.rules().countsEveryStone();
+    boolean cleansUp = captures(query);
     boolean asked = query.purpose() == SearchQuery.Purpose.CLEAN_UP;
     if (!offered && !asked && !Endgame.isNear(board)) {
       return new Ending(false, sensible.length == 0, sensible, false, false, false);
@@ -61,6 +60,12 @@ record Ending(
         useful.length == 0
             || (endgame.isAhead(color) && (offered || (!neutralLeft && endgame.isSafe(color))));
     return new Ending(true, passes, useful, false, isWon, isLost);
+  }
+
+  /** Tells whether dead stones count until they are captured. */
+  static boolean captures(SearchQuery query) {
+    return query.purpose() == SearchQuery.Purpose.CLEAN_UP
+        || query.game().rules().countsEveryStone();
   }
 
   /** Tells whether the opponent of the side to move has just passed. */

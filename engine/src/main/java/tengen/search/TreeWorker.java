@@ -10,7 +10,6 @@ import tengen.network.Outlook;
 import tengen.rules.Game;
 import tengen.rules.Position;
 import tengen.rules.Score;
-import tengen.rules.Scoring;
 
 /**
  * One thread's part of a {@link TreeSearch}: goes down the tree until a batch of new positions is
@@ -137,8 +136,7 @@ final class TreeWorker {
       }
     }
     if (passes >= 2) {
-      double blackLead = score() - game.komi();
-      tree.end(way, Math.signum(seenBy(position.toPlay(), blackLead)), blackLead);
+      end(way);
       return 1;
     }
     prepareAt(way, passes > 0);
@@ -146,14 +144,18 @@ final class TreeWorker {
     return 0;
   }
 
-  /** Counts the board where two passes ended the game. */
-  private double score() {
+  /** Counts the board where two passes ended the game, without dead stones if they need not go. */
+  private void end(Descent way) {
     Board board = position.board();
-    if (game.rules().scoring() == Scoring.AREA) {
-      return Score.area(board); // dead stones have to be captured in the tree
+    Color toPlay = position.toPlay();
+    if (Ending.captures(search.query())) {
+      double blackLead = Score.area(board) - game.komi();
+      tree.end(way, Math.signum(seenBy(toPlay, blackLead)), blackLead);
+    } else {
+      Ownership ownership = Ownership.estimate(board, PLAYOUTS_AT_END, random.nextLong());
+      Endgame endgame = Endgame.of(game, board, ownership);
+      tree.end(way, endgame.value(toPlay), endgame.blackLead());
     }
-    Ownership ownership = Ownership.estimate(board, PLAYOUTS_AT_END, random.nextLong());
-    return Score.territory(board, FinalStatus.of(board, ownership).dead());
   }
 
   private void prepare(Descent way) {

@@ -202,6 +202,49 @@ final class TreeSearcherTest {
   }
 
   @Test
+  void deadStonesOfTheirOwnDeceiveNobodyIntoPassing() {
+    Game game =
+        Drawn.game(
+            """
+            . . . X O .
+            O . . X O .
+            . . . X O O
+            . . . X O .
+            . . . X O O
+            . . . X O .
+            """,
+            Color.BLACK,
+            0.5);
+    // With every stone alive White would win: nobody would own the points on the left.
+    assertNotEquals(Move.PASS, search(game.play(Color.BLACK, Move.PASS), 100).best());
+  }
+
+  @Test
+  void settledPointIsACandidateWhereItSavesAChain() {
+    // Black takes eight stones at F5, and White then takes that one: the point is White's for sure.
+    Game game =
+        Drawn.game(
+            """
+            . . X O . . . . . . .
+            . . X O O . . . . . .
+            X . X O O . . . . . .
+            X X X X O O . O . . .
+            X O X O O . O . O . .
+            X O X X X O . X O . .
+            O O O O O . O X O . .
+            O X X X X O . X O . .
+            X X . X O O O . . . .
+            . X O X X X O . O . .
+            X O . O X X O . . . .
+            """,
+            Color.WHITE,
+            0.5);
+    assertTrue(
+        search(game, 1).candidates().stream()
+            .anyMatch(candidate -> candidate.move().equals(Drawn.at("F5", 11))));
+  }
+
+  @Test
   void gameAgainstItselfEndsAndIsScored() {
     for (Rules rules : List.of(Rules.CHINESE, Rules.JAPANESE, Rules.TROMP_TAYLOR)) {
       Game game = selfPlay(player(PLAYOUTS), Game.start(4, rules, 0.5), 40);
