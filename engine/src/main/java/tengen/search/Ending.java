@@ -27,9 +27,16 @@ import tengen.rules.Game;
  * @param captures whether dead stones have to be captured first, by these moves
  * @param isWon whether the side to move is ahead for sure
  * @param isLost whether the opponent is
+ * @param correction what to add to Black's lead after a playout, 0 where the end is not near
  */
 record Ending(
-    boolean isNear, boolean passes, int[] moves, boolean captures, boolean isWon, boolean isLost) {
+    boolean isNear,
+    boolean passes,
+    int[] moves,
+    boolean captures,
+    boolean isWon,
+    boolean isLost,
+    double correction) {
   /**
    * Looks at the sensible moves of a position.
    *
@@ -41,7 +48,7 @@ record Ending(
     boolean cleansUp = captures(query);
     boolean asked = query.purpose() == SearchQuery.Purpose.CLEAN_UP;
     if (!offered && !asked && !Endgame.isNear(board)) {
-      return new Ending(false, sensible.length == 0, sensible, false, false, false);
+      return new Ending(false, sensible.length == 0, sensible, false, false, false, 0);
     }
     Endgame endgame = Endgame.of(game, board, seed);
     Color color = game.toPlay();
@@ -52,14 +59,14 @@ record Ending(
             ? IntStream.of(sensible).filter(point -> endgame.attacksDead(point, color)).toArray()
             : new int[0];
     if (captures.length > 0) {
-      return new Ending(true, false, captures, true, isWon, isLost);
+      return new Ending(true, false, captures, true, isWon, isLost, endgame.correction());
     }
     int[] useful = IntStream.of(sensible).filter(point -> endgame.isUseful(point, color)).toArray();
     boolean neutralLeft = IntStream.of(useful).anyMatch(endgame::isShared);
     boolean passes =
         useful.length == 0
             || (endgame.isAhead(color) && (offered || (!neutralLeft && endgame.isSafe(color))));
-    return new Ending(true, passes, useful, false, isWon, isLost);
+    return new Ending(true, passes, useful, false, isWon, isLost, endgame.correction());
   }
 
   /** Tells whether dead stones count until they are captured. */

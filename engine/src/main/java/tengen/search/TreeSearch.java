@@ -29,6 +29,7 @@ final class TreeSearch {
   private final AtomicInteger left = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile boolean stopped;
+  private volatile double correction;
 
   private long leadCount;
   private double leadSum;
@@ -67,6 +68,16 @@ final class TreeSearch {
   /** Returns the share of playouts in a value, which a network without a value head leaves all. */
   double rolloutShare() {
     return rolloutShare;
+  }
+
+  /** Sets what to add to Black's lead after a playout (see {@link Endgame#correction}). */
+  void correctPlayouts(double points) {
+    correction = points;
+  }
+
+  /** Returns what to add to Black's lead after a playout. */
+  double correction() {
+    return correction;
   }
 
   /** Returns how many positions to evaluate at once at most. */

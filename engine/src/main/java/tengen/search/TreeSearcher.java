@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import tengen.board.Board;
 import tengen.board.Move;
 import tengen.network.Network;
 import tengen.rules.Game;
@@ -20,10 +21,9 @@ import tengen.search.SearchQuery.Purpose;
  * value and of playouts; descents on their way count as lost, so that a batch of different
  * positions is evaluated at once, by several threads in turn. The tree is kept from move to move,
  * also when moves are taken back. Passes are looked at near the end; two of them end a game in the
- * tree, which is then scored: by area with every stone on the board alive (so that dead ones have
- * to be captured before a pass is worth anything), or by territory with dead stones as playouts
- * tell. When to pass really is told by {@link Ending} before, and by the tree where that leaves it
- * open.
+ * tree, which is then scored without the stones that are dead as playouts tell, or, where dead
+ * stones have to be captured, with every stone on the board alive. When to pass really is told by
+ * {@link Ending} before, and by the tree where that leaves it open.
  *
  * <p>With one thread, the same seed and the same queries in the same order the same moves are
  * found, as long as time is no limit.
@@ -66,10 +66,12 @@ public final class TreeSearcher implements Searcher {
     Ranking all = worker.evaluateRoot();
     if (query.purpose() == Purpose.ANALYZE) {
       // Nothing is played, so playouts need not tell what is useful or whether to pass.
+      search.correctPlayouts(correction(search, position.board()));
       return run(search, worker, all, startTime, watcher);
     }
     Ending ending = Ending.of(query, position.board(), points(all), style.seed());
     Ranking ranking = restrict(all, ending);
+    search.correctPlayouts(ending.correction());
     if (ending.passes()) {
       searched.root().rearrange(withNoise(ranking, query));
       SearchResult result = Findings.of(search).withBest(Move.PASS);
@@ -80,6 +82,13 @@ public final class TreeSearcher implements Searcher {
     return query.purpose() == Purpose.PLAY && resignation.isDue(query.game(), result, ending)
         ? result.withBest(Move.RESIGN)
         : result;
+  }
+
+  /** Returns what to add to Black's lead after a playout, if there are any. */
+  private double correction(TreeSearch search, Board board) {
+    return search.rolloutShare() > 0 && Endgame.isNear(board)
+        ? Endgame.of(search.query().game(), board, style.seed()).correction()
+        : 0;
   }
 
   private SearchResult run(

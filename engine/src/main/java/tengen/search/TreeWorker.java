@@ -202,7 +202,7 @@ final class TreeWorker {
     double squares = 0;
     for (int i = 0; i < settings.rollouts(); i++) {
       playouts.play(position.board(), position.toPlay());
-      double blackLead = playouts.areaLead() - game.komi();
+      double blackLead = playouts.areaLead() + search.correction() - game.komi();
       double lead = seenBy(position.toPlay(), blackLead);
       value +=
           (1 - settings.scoreShare()) * Math.signum(lead)

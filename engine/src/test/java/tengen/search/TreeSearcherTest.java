@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.network.Evaluation;
@@ -217,6 +218,33 @@ final class TreeSearcherTest {
             0.5);
     // With every stone alive White would win: nobody would own the points on the left.
     assertNotEquals(Move.PASS, search(game.play(Color.BLACK, Move.PASS), 100).best());
+  }
+
+  @Test
+  void scoreNearTheEndIsThatOfTheStatusMostPlayoutsAgreeOn() {
+    // Now and then a playout lets the white stones on the left live, which White never gets.
+    Game game =
+        Drawn.game(
+            """
+            . . . . X X O . .
+            . O O . X O O O O
+            . . . . X O . . O
+            . . . . X X O . O
+            X X X X X X O O O
+            . X . . . X O . O
+            X X X X X X O O .
+            . X . . X X O . O
+            . X . . X O O O .
+            """,
+            Color.BLACK,
+            0.5);
+    Board board = game.position().board();
+    Ownership ownership = Ownership.estimate(board, 400, 1);
+    double mean = ownership.lead() - 0.5;
+    int counted = FinalStatus.of(board, ownership).areaLead();
+    assertTrue(mean < counted - 1.5, "playouts alone say " + mean + " where it is " + counted);
+    ScoreEstimate score = search(game, 100).score().orElseThrow();
+    assertEquals(counted - 0.5, score.lead(), 1, "and not " + mean);
   }
 
   @Test

@@ -1,0 +1,97 @@
+package tengen.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import tengen.board.Board;
+import tengen.board.Color;
+import tengen.rules.Game;
+import tengen.rules.Rules;
+import tengen.sgf.GameRecord;
+import tengen.sgf.GameStream;
+import tengen.sgf.Result;
+
+/**
+ * Compares two guesses of the score of real games, some moves before their end, with what was
+ * counted: the mean of playouts, and that corrected by the status that most of them agree on.
+ *
+ * <p>Arguments: an archive of games, how many of its counted ones to look at, playouts.
+ */
+final class LeadAccuracy {
+  private static final int[] MOVES_BEFORE_END = {5, 20, 40, 70, 110};
+  private static final int FIRST_MOVE = 60;
+
+  private LeadAccuracy() {}
+
+  public static void main(String[] args) throws IOException {
+    int count = Integer.parseInt(args[1]);
+    int playouts = Integer.parseInt(args[2]);
+    Errors[] mean = newErrors();
+    Errors[] corrected = newErrors();
+    int seen = 0;
+    try (GameStream games = GameStream.open(Path.of(args[0]), problem -> {})) {
+      for (GameRecord record = games.next(); record != null && seen < count; ) {
+        if (record.komi().isPresent() && record.result().margin().isPresent()) {
+          seen++;
+          double counted = counted(record.result());
+          for (int i = 0; i < MOVES_BEFORE_END.length; i++) {
+            int move = record.moveCount() - MOVES_BEFORE_END[i];
+            if (move >= FIRST_MOVE) {
+              Game game = record.gameAfter(move, Rules.CHINESE, 0);
+              Board board = game.position().board();
+              Ownership ownership = Ownership.estimate(board, playouts, seen);
+              double lead = ownership.lead() - game.komi();
+              double correction = Endgame.of(game, board, ownership).correction();
+              mean[i].add(lead, counted);
+              corrected[i].add(lead + correction, counted);
+            }
+          }
+        }
+        record = games.next();
+      }
+    }
+    for (int i = 0; i < MOVES_BEFORE_END.length; i++) {
+      System.out.printf(
+          Locale.ROOT,
+          "%d moves before the end: mean of playouts %s; corrected %s%n",
+          MOVES_BEFORE_END[i],
+          mean[i],
+          corrected[i]);
+    }
+  }
+
+  private static Errors[] newErrors() {
+    Errors[] errors = new Errors[MOVES_BEFORE_END.length];
+    Arrays.setAll(errors, i -> new Errors());
+    return errors;
+  }
+
+  private static double counted(Result result) {
+    double margin = result.margin().orElseThrow();
+    return result.winner().orElseThrow() == Color.BLACK ? margin : -margin;
+  }
+
+  /** How far guesses are from what was counted. */
+  private static final class Errors {
+    private int guesses;
+    private double sum;
+    private int winners;
+
+    void add(double guess, double counted) {
+      guesses++;
+      sum += Math.abs(guess - counted);
+      winners += Math.signum(guess) == Math.signum(counted) ? 1 : 0;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "off by %.1f points, winner right in %.1f %% of %d games",
+          sum / guesses,
+          100.0 * winners / guesses,
+          guesses);
+    }
+  }
+}
