@@ -1,6 +1,5 @@
 package tengen.search;
 
-import org.jspecify.annotations.Nullable;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.rules.Game;
@@ -30,6 +29,7 @@ final class Endgame {
   private static final double SAFE = 0.5;
 
   private final Board board;
+  private final boolean isArea;
   private final double komi;
   private final double compensation;
   private final Ownership ownership;
@@ -40,7 +40,8 @@ final class Endgame {
     this.ownership = ownership;
     status = FinalStatus.of(board, ownership);
     komi = game.komi();
-    compensation = komi - (game.rules().scoring() == Scoring.TERRITORY ? territoryLessArea() : 0);
+    isArea = game.rules().scoring() == Scoring.AREA;
+    compensation = isArea ? komi : komi - territoryLessArea();
   }
 
   /**
@@ -74,7 +75,12 @@ final class Endgame {
 
   /** Plays the position out; {@code board} must not change while the answer is in use. */
   static Endgame of(Game game, Board board, long seed) {
-    return of(game, board, Ownership.estimate(board, PLAYOUTS, seed ^ board.key()));
+    return of(game, board, PLAYOUTS, seed);
+  }
+
+  /** Plays the position out so many times; {@code board} must not change either. */
+  static Endgame of(Game game, Board board, int playouts, long seed) {
+    return of(game, board, Ownership.estimate(board, playouts, seed ^ board.key()));
   }
 
   /** Looks at a board that was played out; it must not change while the answer is in use. */
@@ -84,59 +90,67 @@ final class Endgame {
 
   /** Tells whether {@code color} wins even if all that is in doubt goes to the opponent. */
   boolean isAhead(Color color) {
-    return sureLead(color) > 0;
+    return sureLead(color, DOUBTFUL) > 0;
   }
 
   /**
-   * Returns what the game is worth to {@code color} if it ends now: 1 if it is ahead for sure, -1
-   * if the opponent is, and otherwise where zero lies between its least lead and its largest.
+   * Returns what the game is worth to {@code color} if it ends now: 1 if it does not lose even if
+   * all that is in doubt goes to the opponent, -1 if the opponent does not, and otherwise where
+   * zero lies between its least lead and its largest.
    */
   double value(Color color) {
-    double least = sureLead(color);
-    double most = -sureLead(color.opposite());
+    double least = sureLead(color, DOUBTFUL);
+    double most = -sureLead(color.opposite(), DOUBTFUL);
     if (least >= 0 || most <= 0) {
       return Math.signum(least + most);
     }
     return (least + most) / (most - least);
   }
 
-  /** Returns by how many points Black leads if the game ends now, komi counted. */
+  /** Returns by how many points Black leads in area if the game ends now, komi counted. */
   double blackLead() {
-    return status.areaLead() - compensation;
+    return status.areaLead() - komi;
   }
 
   /**
    * Returns what to add to Black's lead in area after a playout from here. Playouts lose a chain
-   * now and then that lives, and save one that is dead, so their mean is off; what most of them
-   * agree on is nearer to the score (see ARCHITECTURE.md). Doubtful points are left at their mean.
+   * now and then that lives, and save one that is dead, so their mean is off; the status that most
+   * of them agree on is nearer to the score (see ARCHITECTURE.md). Points in doubt are left at
+   * their mean: who begins a race wins it. All others count as the status says, neutral ones as
+   * nobody's.
    */
   double correction() {
-    double correction = komi - compensation;
+    double correction = 0;
     for (int point = 0; point < board.pointCount(); point++) {
+      Color owner = status.owner(point);
       double mean = ownership.of(point);
       if (Math.abs(mean) >= DOUBTFUL) {
-        correction += sign(status.owner(point)) - mean;
+        correction += (owner == null ? 0 : owner == Color.BLACK ? 1 : -1) - mean;
       }
     }
     return correction;
   }
 
-  private static int sign(@Nullable Color owner) {
-    return owner == null ? 0 : owner == Color.BLACK ? 1 : -1;
-  }
-
-  /** Returns the lead of {@code color} if all that is in doubt goes to the opponent. */
-  private double sureLead(Color color) {
+  /** Returns the lead of {@code color} if it gets no point that it does not own so surely. */
+  private double sureLead(Color color, double sure) {
     int lead = 0;
     for (int point = 0; point < board.pointCount(); point++) {
-      boolean sure = status.owner(point) == color && ownership.of(point, color) >= DOUBTFUL;
-      lead += sure ? 1 : -1;
+      lead += status.owner(point) == color && ownership.of(point, color) >= sure ? 1 : -1;
     }
     return lead - (color == Color.BLACK ? compensation : -compensation);
   }
 
-  /** Tells whether no living stone of {@code color} is in danger or in atari. */
-  boolean isSafe(Color color) {
+  /**
+   * Tells whether {@code color} may stop playing before the opponent does: it is ahead, and none of
+   * its living stones is in danger or in atari. Where area is counted one more move in it costs
+   * nothing, and it may answer a threat that playouts hardly see: there it has to be ahead even if
+   * all that is not settled goes to the opponent.
+   */
+  boolean mayStop(Color color) {
+    return sureLead(color, isArea ? Ownership.SETTLED : DOUBTFUL) > 0 && isSafe(color);
+  }
+
+  private boolean isSafe(Color color) {
     for (int point = 0; point < board.pointCount(); point++) {
       boolean lives = board.stone(point) == color && status.owner(point) == color;
       if (lives && (ownership.of(point, color) < SAFE || board.liberties(point) == 1)) {
@@ -152,15 +166,16 @@ final class Endgame {
   }
 
   /**
-   * Tells whether a stone of {@code color} may change anything: the point or a chain next to it is
-   * not settled, and the stone does not merely put a living chain of its own in atari.
+   * Tells whether a stone of {@code color} may change anything: the point is not settled or a chain
+   * next to it may live or die, and the stone does not merely put a living chain of its own in
+   * atari.
    */
   boolean isUseful(int point, Color color) {
     return (!ownership.isSettled(point) || isNextToOpenChain(point))
         && !givesLifeAway(point, color);
   }
 
-  /** Tells whether a stone of a chain next to a point is not settled. */
+  /** Tells whether a chain next to a point may live or die, as far as playouts tell. */
   private boolean isNextToOpenChain(int point) {
     for (int i = 0; i < 4; i++) {
       int neighbor = board.grid().neighbor(point, i);
@@ -174,7 +189,7 @@ final class Endgame {
   private boolean isOpen(int chain) {
     int stone = chain;
     do {
-      if (!ownership.isSettled(stone)) {
+      if (Math.abs(ownership.of(stone)) < SAFE) {
         return true;
       }
       stone = board.nextStone(stone);

@@ -14,7 +14,8 @@ import tengen.rules.Game;
  * <ul>
  *   <li>when no sensible move is left that may change anything;
  *   <li>when the opponent has just passed and it is ahead for sure;
- *   <li>when it is ahead for sure, its chains are safe and no neutral point is left to take.
+ *   <li>when it is ahead for sure, its chains are safe and no neutral point is left to take; by
+ *       area rules only if it is ahead whatever becomes of all that is not settled.
  * </ul>
  *
  * <p>So a player that is behind plays on while there is something to gain. Where dead stones have
@@ -45,13 +46,14 @@ record Ending(
   static Ending of(SearchQuery query, Board board, int[] sensible, long seed) {
     Game game = query.game();
     boolean offered = opponentPassed(game);
-    boolean cleansUp = captures(query);
+    boolean cleansUp = countsEveryStone(query);
     boolean asked = query.purpose() == SearchQuery.Purpose.CLEAN_UP;
     if (!offered && !asked && !Endgame.isNear(board)) {
       return new Ending(false, sensible.length == 0, sensible, false, false, false, 0);
     }
     Endgame endgame = Endgame.of(game, board, seed);
     Color color = game.toPlay();
+    double correction = Endgame.isNear(board) ? endgame.correction() : 0;
     boolean isWon = endgame.isAhead(color);
     boolean isLost = endgame.isAhead(color.opposite());
     int[] captures =
@@ -59,18 +61,17 @@ record Ending(
             ? IntStream.of(sensible).filter(point -> endgame.attacksDead(point, color)).toArray()
             : new int[0];
     if (captures.length > 0) {
-      return new Ending(true, false, captures, true, isWon, isLost, endgame.correction());
+      return new Ending(true, false, captures, true, isWon, isLost, correction);
     }
     int[] useful = IntStream.of(sensible).filter(point -> endgame.isUseful(point, color)).toArray();
     boolean neutralLeft = IntStream.of(useful).anyMatch(endgame::isShared);
     boolean passes =
-        useful.length == 0
-            || (endgame.isAhead(color) && (offered || (!neutralLeft && endgame.isSafe(color))));
-    return new Ending(true, passes, useful, false, isWon, isLost, endgame.correction());
+        useful.length == 0 || (offered && isWon) || (!neutralLeft && endgame.mayStop(color));
+    return new Ending(true, passes, useful, false, isWon, isLost, correction);
   }
 
   /** Tells whether dead stones count until they are captured. */
-  static boolean captures(SearchQuery query) {
+  static boolean countsEveryStone(SearchQuery query) {
     return query.purpose() == SearchQuery.Purpose.CLEAN_UP
         || query.game().rules().countsEveryStone();
   }

@@ -1,6 +1,5 @@
 package tengen.search;
 
-import java.util.Arrays;
 import tengen.board.Board;
 import tengen.board.Color;
 
@@ -54,11 +53,6 @@ public final class Ownership {
   /** Returns the ownership of a point as {@code color} sees it. */
   public double of(int point, Color color) {
     return color == Color.BLACK ? owner[point] : -owner[point];
-  }
-
-  /** Returns the mean of Black's lead in area at the end of the playouts. */
-  double lead() {
-    return Arrays.stream(owner).sum();
   }
 
   /** Tells whether nearly every playout gave the point to one color, the same one. */

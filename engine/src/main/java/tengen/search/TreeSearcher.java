@@ -29,6 +29,8 @@ import tengen.search.SearchQuery.Purpose;
  * found, as long as time is no limit.
  */
 public final class TreeSearcher implements Searcher {
+  private static final int CORRECTION_PLAYOUTS = 100;
+
   private final Network network;
   private final TreeSettings settings;
   private final Style style;
@@ -36,6 +38,9 @@ public final class TreeSearcher implements Searcher {
   private final SplittableRandom random;
   private final Resignation resignation;
   private @Nullable Tree tree;
+  private boolean treeCountsEveryStone;
+  private long correctedBoard;
+  private double correction;
 
   /** Makes a player; the network stays the caller's to close. */
   public TreeSearcher(Network network, TreeSettings settings, Style style) {
@@ -65,8 +70,8 @@ public final class TreeSearcher implements Searcher {
     TreeWorker worker = search.worker(random.nextLong());
     Ranking all = worker.evaluateRoot();
     if (query.purpose() == Purpose.ANALYZE) {
-      // Nothing is played, so playouts need not tell what is useful or whether to pass.
-      search.correctPlayouts(correction(search, position.board()));
+      // Nothing is played, so it need not be known what is useful or whether to pass.
+      search.correctPlayouts(correctionInAnalysis(search, position.board()));
       return run(search, worker, all, startTime, watcher);
     }
     Ending ending = Ending.of(query, position.board(), points(all), style.seed());
@@ -84,11 +89,22 @@ public final class TreeSearcher implements Searcher {
         : result;
   }
 
-  /** Returns what to add to Black's lead after a playout, if there are any. */
-  private double correction(TreeSearch search, Board board) {
-    return search.rolloutShare() > 0 && Endgame.isNear(board)
-        ? Endgame.of(search.query().game(), board, style.seed()).correction()
-        : 0;
+  /**
+   * Returns what to add to Black's lead after a playout, if there are playouts and visits enough to
+   * make it worth the while; the latest answer is kept, as clients ask on about one position.
+   */
+  private double correctionInAnalysis(TreeSearch search, Board board) {
+    SearchQuery query = search.query();
+    if (search.rolloutShare() == 0
+        || query.limits().visits() < CORRECTION_PLAYOUTS
+        || !Endgame.isNear(board)) {
+      return 0;
+    }
+    if (correctedBoard != board.key()) {
+      correction = Endgame.of(query.game(), board, CORRECTION_PLAYOUTS, style.seed()).correction();
+      correctedBoard = board.key();
+    }
+    return correction;
   }
 
   private SearchResult run(
@@ -116,8 +132,10 @@ public final class TreeSearcher implements Searcher {
       tree = null; // what is left out must neither be found nor be missed later
       return new Tree(game, settings.nodes());
     }
-    if (tree == null || !tree.moveTo(game)) {
+    boolean countsEveryStone = Ending.countsEveryStone(query);
+    if (tree == null || countsEveryStone != treeCountsEveryStone || !tree.moveTo(game)) {
       tree = new Tree(game, settings.nodes());
+      treeCountsEveryStone = countsEveryStone;
     }
     return tree;
   }

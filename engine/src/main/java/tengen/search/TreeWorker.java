@@ -1,5 +1,6 @@
 package tengen.search;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import tengen.board.Board;
 import tengen.board.Color;
@@ -10,6 +11,7 @@ import tengen.network.Outlook;
 import tengen.rules.Game;
 import tengen.rules.Position;
 import tengen.rules.Score;
+import tengen.rules.Scoring;
 
 /**
  * One thread's part of a {@link TreeSearch}: goes down the tree until a batch of new positions is
@@ -144,18 +146,27 @@ final class TreeWorker {
     return 0;
   }
 
-  /** Counts the board where two passes ended the game, without dead stones if they need not go. */
+  /** Counts the board where two passes ended the game. */
   private void end(Descent way) {
     Board board = position.board();
     Color toPlay = position.toPlay();
-    if (Ending.captures(search.query())) {
-      double blackLead = Score.area(board) - game.komi();
-      tree.end(way, Math.signum(seenBy(toPlay, blackLead)), blackLead);
-    } else {
-      Ownership ownership = Ownership.estimate(board, PLAYOUTS_AT_END, random.nextLong());
+    boolean isArea = game.rules().scoring() == Scoring.AREA;
+    if (isArea && Ending.countsEveryStone(search.query())) {
+      endWith(way, Score.area(board) - game.komi());
+      return;
+    }
+    Ownership ownership = Ownership.estimate(board, PLAYOUTS_AT_END, random.nextLong());
+    if (isArea) {
       Endgame endgame = Endgame.of(game, board, ownership);
       tree.end(way, endgame.value(toPlay), endgame.blackLead());
+    } else {
+      List<Integer> dead = FinalStatus.of(board, ownership).dead();
+      endWith(way, Score.territory(board, dead) - game.komi());
     }
+  }
+
+  private void endWith(Descent way, double blackLead) {
+    tree.end(way, Math.signum(seenBy(position.toPlay(), blackLead)), blackLead);
   }
 
   private void prepare(Descent way) {

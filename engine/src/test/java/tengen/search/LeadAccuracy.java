@@ -40,9 +40,8 @@ final class LeadAccuracy {
             if (move >= FIRST_MOVE) {
               Game game = record.gameAfter(move, Rules.CHINESE, 0);
               Board board = game.position().board();
-              Ownership ownership = Ownership.estimate(board, playouts, seen);
-              double lead = ownership.lead() - game.komi();
-              double correction = Endgame.of(game, board, ownership).correction();
+              double lead = Forecast.of(game, playouts, seen).lead();
+              double correction = Endgame.of(game, board, playouts, seen).correction();
               mean[i].add(lead, counted);
               corrected[i].add(lead + correction, counted);
             }

@@ -88,7 +88,8 @@ final class PolicySearcherTest {
 
   @Test
   void leaderPassesWhenNoNeutralPointIsLeft() {
-    assertEquals(Move.PASS, search(game(SHARED_OUT, 0.5), Style.BEST, new Liking(0)).best());
+    Game game = game(SHARED_OUT, 0.5).withRules(Rules.JAPANESE);
+    assertEquals(Move.PASS, search(game, Style.BEST, new Liking(0)).best());
   }
 
   @Test

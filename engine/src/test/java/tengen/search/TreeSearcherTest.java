@@ -3,6 +3,8 @@ package tengen.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.network.Evaluation;
@@ -144,8 +145,12 @@ final class TreeSearcherTest {
   }
 
   @Test
-  void leaderPassesWhenAllIsSettled() {
-    assertEquals(Move.PASS, search(Drawn.game(SHARED_OUT, Color.BLACK, 0.5), 100).best());
+  void leaderPassesFirstWhereAMoveInItsTerritoryWouldCostAPoint() {
+    Game area = Drawn.game(SHARED_OUT, Color.BLACK, 0.5);
+    assertEquals(Move.PASS, search(area.withRules(Rules.JAPANESE), 100).best());
+    assertNotEquals(Move.PASS, search(area, 100).best());
+    Game passed = area.withToPlay(Color.WHITE).play(Color.WHITE, Move.PASS);
+    assertEquals(Move.PASS, search(passed, 100).best());
   }
 
   @Test
@@ -192,7 +197,7 @@ final class TreeSearcherTest {
             """,
             Color.BLACK,
             0.5);
-    assertEquals(Move.PASS, search(game, 100).best());
+    assertEquals(Move.PASS, search(game.withRules(Rules.JAPANESE), 100).best());
     SearchQuery query = SearchQuery.of(game, Limits.ofVisits(100)).withPurpose(Purpose.CLEAN_UP);
     SearchResult result = player(PLAYOUTS).search(query, Watcher.NONE);
     assertEquals(
@@ -200,6 +205,19 @@ final class TreeSearcherTest {
         result.candidates().stream().map(Candidate::move).collect(Collectors.toSet()));
     assertTrue(result.best() instanceof Move.Play);
     assertNotEquals(Move.PASS, search(game.withRules(Rules.TROMP_TAYLOR), 100).best());
+  }
+
+  @Test
+  void cleaningUpForgetsWhatTwoPassesWereWorthBefore() {
+    Game game = Game.start(5, Rules.CHINESE, 0.5);
+    TreeSearcher player = player(PLAYOUTS);
+    SearchQuery query = SearchQuery.of(game, Limits.ofVisits(20));
+    player.search(query, Watcher.NONE);
+    Tree played = player.tree();
+    player.search(query.withPurpose(Purpose.ANALYZE), Watcher.NONE);
+    assertSame(played, player.tree());
+    player.search(query.withPurpose(Purpose.CLEAN_UP), Watcher.NONE);
+    assertNotSame(played, player.tree());
   }
 
   @Test
@@ -238,13 +256,11 @@ final class TreeSearcherTest {
             """,
             Color.BLACK,
             0.5);
-    Board board = game.position().board();
-    Ownership ownership = Ownership.estimate(board, 400, 1);
-    double mean = ownership.lead() - 0.5;
-    int counted = FinalStatus.of(board, ownership).areaLead();
-    assertTrue(mean < counted - 1.5, "playouts alone say " + mean + " where it is " + counted);
+    double counted = 51 - 30 - 0.5;
+    double mean = Forecast.of(game, 400, 1).lead();
+    assertTrue(mean < counted - 2, "playouts alone say " + mean);
     ScoreEstimate score = search(game, 100).score().orElseThrow();
-    assertEquals(counted - 0.5, score.lead(), 1, "and not " + mean);
+    assertEquals(counted, score.lead(), 2, "playouts alone say " + mean);
   }
 
   @Test
