@@ -48,12 +48,13 @@ record Ending(
     boolean offered = opponentPassed(game);
     boolean cleansUp = countsEveryStone(query);
     boolean asked = query.purpose() == SearchQuery.Purpose.CLEAN_UP;
-    if (!offered && !asked && !Endgame.isNear(board)) {
+    boolean isNear = Endgame.isNear(board);
+    if (!offered && !asked && !isNear) {
       return new Ending(false, sensible.length == 0, sensible, false, false, false, 0);
     }
     Endgame endgame = Endgame.of(game, board, seed);
     Color color = game.toPlay();
-    double correction = Endgame.isNear(board) ? endgame.correction() : 0;
+    double correction = isNear ? endgame.correction() : 0;
     boolean isWon = endgame.isAhead(color);
     boolean isLost = endgame.isAhead(color.opposite());
     int[] captures =

@@ -11,6 +11,18 @@ import tengen.rules.Rules;
 
 /** Games that begin with a drawing. */
 final class Drawn {
+  /** A race for life on 7x7 that is won by the side to move, at C1 or D1. */
+  static final String RACE =
+      """
+      . X . O . O .
+      X X X O O O O
+      . X X O . O .
+      X X X O O O O
+      X X X O O O O
+      O O O X X X O
+      O . . . . X O
+      """;
+
   private Drawn() {}
 
   /** Returns a game by Chinese rules. */

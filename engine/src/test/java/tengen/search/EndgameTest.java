@@ -20,17 +20,6 @@ final class EndgameTest {
       . . X O .
       """;
 
-  private static final String RACE =
-      """
-      . X . O . O .
-      X X X O O O O
-      . X X O . O .
-      X X X O O O O
-      X X X O O O O
-      O O O X X X O
-      O . . . . X O
-      """;
-
   @Test
   void leadIsThatWithoutDeadStonesAndWithKomi() {
     Endgame endgame = endgame(Drawn.game(DEAD_STONE, Color.BLACK, 0.5));
@@ -50,7 +39,7 @@ final class EndgameTest {
 
   @Test
   void valueOfADoubtfulBoardLiesBetweenWinAndLoss() {
-    Endgame endgame = endgame(Drawn.game(RACE, Color.BLACK, 0.5));
+    Endgame endgame = endgame(Drawn.game(Drawn.RACE, Color.BLACK, 0.5));
     double black = endgame.value(Color.BLACK);
     assertTrue(-1 < black && black < 1, "value " + black);
     assertEquals(-black, endgame.value(Color.WHITE), 1e-9);
@@ -68,7 +57,7 @@ final class EndgameTest {
 
   @Test
   void raceThatWhoBeginsWinsIsNotDecidedByTheCorrection() {
-    Game game = Drawn.game(RACE, Color.BLACK, 0.5);
+    Game game = Drawn.game(Drawn.RACE, Color.BLACK, 0.5);
     double decided = endgame(game).blackLead() - meanLead(game);
     double correction = endgame(game).correction();
     assertTrue(

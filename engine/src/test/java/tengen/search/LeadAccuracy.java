@@ -5,12 +5,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import tengen.board.Board;
-import tengen.board.Color;
 import tengen.rules.Game;
 import tengen.rules.Rules;
 import tengen.sgf.GameRecord;
 import tengen.sgf.GameStream;
-import tengen.sgf.Result;
 
 /**
  * Compares two guesses of the score of real games, some moves before their end, with what was
@@ -34,7 +32,7 @@ final class LeadAccuracy {
       for (GameRecord record = games.next(); record != null && seen < count; ) {
         if (record.komi().isPresent() && record.result().margin().isPresent()) {
           seen++;
-          double counted = counted(record.result());
+          double counted = ScoreAccuracy.counted(record.result());
           for (int i = 0; i < MOVES_BEFORE_END.length; i++) {
             int move = record.moveCount() - MOVES_BEFORE_END[i];
             if (move >= FIRST_MOVE) {
@@ -64,11 +62,6 @@ final class LeadAccuracy {
     Errors[] errors = new Errors[MOVES_BEFORE_END.length];
     Arrays.setAll(errors, i -> new Errors());
     return errors;
-  }
-
-  private static double counted(Result result) {
-    double margin = result.margin().orElseThrow();
-    return result.winner().orElseThrow() == Color.BLACK ? margin : -margin;
   }
 
   /** How far guesses are from what was counted. */

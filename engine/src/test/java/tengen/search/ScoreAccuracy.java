@@ -65,7 +65,8 @@ final class ScoreAccuracy {
         && record.point(moves - 2) < 0;
   }
 
-  private static double counted(Result result) {
+  /** Returns by how many points Black won. */
+  static double counted(Result result) {
     double margin = result.margin().orElseThrow();
     return result.winner().orElseThrow() == Color.BLACK ? margin : -margin;
   }

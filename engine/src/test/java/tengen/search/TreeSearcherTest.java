@@ -60,17 +60,6 @@ final class TreeSearcherTest {
       """;
 
   /** White's chain in the corner against Black's at the edge, two liberties each. */
-  private static final String RACE =
-      """
-      . X . O . O .
-      X X X O O O O
-      . X X O . O .
-      X X X O O O O
-      X X X O O O O
-      O O O X X X O
-      O . . . . X O
-      """;
-
   // Known best results.
 
   @ParameterizedTest
@@ -101,7 +90,7 @@ final class TreeSearcherTest {
   @ParameterizedTest
   @EnumSource
   void sideToMoveWinsTheRace(Color color) {
-    SearchResult result = search(Drawn.game(RACE, color, 0.5), 1000);
+    SearchResult result = search(Drawn.game(Drawn.RACE, color, 0.5), 1000);
     assertTrue(result.value().orElseThrow() > 0.3, result.toString());
     List<Move> liberties = List.of(Drawn.at("C1", 7), Drawn.at("D1", 7));
     assertTrue(liberties.contains(result.best()), result.toString());
