@@ -87,6 +87,7 @@ screen | grep -qE '─ ?[0-9]{1,2}─' || fail 'the heat map has no numbers'
 types heat
 awaits 'The heat map is off'
 
+asks 'Black, your move>' # a resize before that is seen at the next board only
 "${tmux[@]}" resize-window -t game -x 30 -y 24
 awaits '^Black to play; no move yet;'
 "${tmux[@]}" resize-window -t game -x 80 -y 24
