@@ -42,7 +42,11 @@ final class FirstWeights {
       case WEIGHT -> {
         int outputs = parameter.shape().get(parameter.shape().size() - 1);
         double inputs = (double) parameter.count() / outputs;
-        boolean even = last || outputs == 1 || parameter.name().endsWith(".out.weight");
+        boolean even =
+            last
+                || outputs == 1
+                || parameter.name().endsWith(".out.weight")
+                || parameter.name().endsWith(".pooled.weight");
         double gain = even ? 1.0 / 3 : 1;
         double deviation = gain * Math.sqrt(2 / inputs);
         for (int i = 0; i < data.length; i++) {

@@ -263,6 +263,8 @@ final class ForwardGraph {
       y = WindowOperations.pool(ops, x, pooling);
     } else if (layer instanceof Layer.GlobalAverage) {
       y = ops.math.mean(x, ops.constant(new int[] {1, 2}), Mean.keepDims(true));
+    } else if (layer instanceof Layer.GlobalPoolingBias) {
+      return globalPoolingBias(x, name + ".");
     } else if (layer instanceof Layer.FullyConnected connected) {
       y = connect(ops, x, name + ".", connected);
     } else if (layer instanceof Layer.ResidualBlock block) {
@@ -426,15 +428,28 @@ final class ForwardGraph {
   private Operand<TFloat32> value(Operand<TFloat32> x, String prefix) {
     Kernel kernel = new Kernel(prefix + "conv", prefix + "weight", Window.same(1));
     Operand<TFloat32> y = normalizedConvolution(x, kernel, prefix + "norm", BLOCK_EPSILON);
-    y = relu(prefix + "relu", y);
-    Ops ops = at(prefix + "pool");
-    Operand<TInt32> board = ops.constant(new int[] {1, 2});
-    Operand<TFloat32> mean = ops.math.mean(y, board);
-    Operand<TFloat32> maximum = ops.math.mul(ops.max(y, board), ops.constant(MAX_SCALE));
-    Operand<TFloat32> pooled =
-        record(prefix + "pool", ops.concat(List.of(mean, maximum), ops.constant(1)));
+    Operand<TFloat32> pooled = meanAndMaximum(prefix + "pool", relu(prefix + "relu", y));
     Operand<TFloat32> hidden = relu(prefix + "hidden.relu", dense(pooled, prefix + "hidden"));
     return dense(hidden, prefix + "out");
+  }
+
+  /** Returns the mean and then the maximum of each channel, {@code [batch][2 * channels]}. */
+  private Operand<TFloat32> meanAndMaximum(String row, Operand<TFloat32> x) {
+    Ops ops = at(row);
+    Operand<TInt32> board = ops.constant(new int[] {1, 2});
+    Operand<TFloat32> mean = ops.math.mean(x, board);
+    Operand<TFloat32> maximum = ops.math.mul(ops.max(x, board), ops.constant(MAX_SCALE));
+    return record(row, ops.concat(List.of(mean, maximum), ops.constant(1)));
+  }
+
+  private Operand<TFloat32> globalPoolingBias(Operand<TFloat32> x, String prefix) {
+    Operand<TFloat32> pooled = meanAndMaximum(prefix + "pool", x);
+    String row = prefix + "pooled";
+    Operand<TFloat32> bias =
+        record(row, at(row).linalg.matMul(pooled, tensors.get(row + ".weight")));
+    Ops ops = at(prefix + "added");
+    MapShape everywhere = new MapShape(1, 1, shape(x).channels());
+    return record(prefix + "added", ops.math.add(x, ops.reshape(bias, flexible(everywhere))));
   }
 
   /** Returns the numbers of one output, {@code [batch]}. */

@@ -12,17 +12,17 @@ import java.util.Objects;
  *
  * <p>What the smaller network knows keeps its place. A new channel begins with random weights, and
  * whatever reads it with zeros; a new residual block begins with a last scale of zero, so that it
- * hands on what it gets. A new ownership head begins with zeros, and a value that comes to know
- * komi lets a point of lead count little. (The idea is that of Chen et al. 2015, Net2Net; instead
- * of copies of channels, which have to part from each other, it is new ones that nobody listens to
- * yet.)
+ * hands on what it gets. A new ownership head and new biases from global pooling begin with zeros,
+ * and a value that comes to know komi lets a point of lead count little. (The idea is that of Chen
+ * et al. 2015, Net2Net; instead of copies of channels, which have to part from each other, it is
+ * new ones that nobody listens to yet.)
  */
 final class Growth {
   /** Stands for the layer from which a new block comes. */
   private static final int NEW = -1;
 
   private static final String LAST_SCALE = "norm2.gamma";
-  private static final String POOLED = "hidden.weight";
+  private static final List<String> POOLED = List.of(".hidden.weight", ".pooled.weight");
   private static final String VALUE_OUTPUTS = "out.weight";
   private static final String VALUE_OFFSETS = "out.bias";
 
@@ -69,8 +69,7 @@ final class Growth {
       if (origins[layer] != NEW) {
         Parameter from = known.get(origins[layer] + "." + part);
         settle(Objects.requireNonNull(from, part), parameter, layer, data);
-      } else if (part.equals(LAST_SCALE)
-          || large.layers().get(layer) instanceof Layer.OwnershipHead) {
+      } else if (part.equals(LAST_SCALE) || beginsWithZeros(large.layers().get(layer))) {
         Arrays.fill(data, 0);
       }
       tensors.put(parameter.name(), data);
@@ -101,9 +100,9 @@ final class Growth {
       if (isOld) {
         origins[i] = next++;
       } else if (layer instanceof Layer.ResidualBlock && !isBlock(from, next)) {
-        requireNoNegatives(i);
+        requireNoNegatives(i, origins);
         origins[i] = NEW;
-      } else if (layer instanceof Layer.OwnershipHead) {
+      } else if (beginsWithZeros(layer)) {
         origins[i] = NEW;
       } else {
         String there = next < from.size() ? from.get(next).title() : "no more layer";
@@ -116,6 +115,11 @@ final class Growth {
               .formatted(large.name(), from.get(next).title(), small.spec().name()));
     }
     return origins;
+  }
+
+  /** Tells of a layer that a network may get anew whether all its weights are zero at first. */
+  private static boolean beginsWithZeros(Layer layer) {
+    return layer instanceof Layer.OwnershipHead || layer instanceof Layer.GlobalPoolingBias;
   }
 
   private static boolean isBlock(List<Layer> layers, int index) {
@@ -138,14 +142,19 @@ final class Growth {
             || to instanceof Layer.Relu
             || to instanceof Layer.PointBias
             || to instanceof Layer.ResidualBlock
+            || to instanceof Layer.GlobalPoolingBias
             || to instanceof Layer.PolicyHead
             || to instanceof Layer.OwnershipHead;
     return keepsChannelsApart && from.equals(to);
   }
 
   /** A new block hands on what it gets only if its last ReLU changes nothing. */
-  private void requireNoNegatives(int index) {
-    Layer before = index == 0 ? null : large.layers().get(index - 1);
+  private void requireNoNegatives(int index, int[] origins) {
+    int last = index - 1;
+    while (last >= 0 && origins[last] == NEW && beginsWithZeros(large.layers().get(last))) {
+      last--; // hands on what it gets
+    }
+    Layer before = last < 0 ? null : large.layers().get(last);
     if (!(before instanceof Layer.Relu || before instanceof Layer.ResidualBlock)) {
       throw misfit(index, "is new and follows neither a ReLU nor another block");
     }
@@ -191,9 +200,8 @@ final class Growth {
     int in = to.shape().get(axes - 2);
     int out = to.shape().get(axes - 1);
     int taps = data.length / (in * out);
-    // Of each channel the value head's hidden layer reads the mean, and behind all means the
-    // maximum.
-    int halves = to.name().endsWith(POOLED) ? 2 : 1;
+    // Of each channel these read the mean, and behind all means the maximum.
+    int halves = POOLED.stream().anyMatch(to.name()::endsWith) ? 2 : 1;
     for (int tap = 0; tap < taps; tap++) {
       for (int i = 0; i < in; i++) {
         int half = i / (in / halves);

@@ -170,6 +170,18 @@ public sealed interface Layer {
     }
   }
 
+  /**
+   * Tells every point about the board as a whole: the mean and the maximum of each channel over the
+   * map, times weights, are added to each channel at all points (Wu 2019, "Accelerating Self-Play
+   * Learning in Go", section 3.3).
+   */
+  record GlobalPoolingBias() implements Layer {
+    @Override
+    public String title() {
+      return "global pooling bias";
+    }
+  }
+
   /** The mean of each channel over the whole map. */
   record GlobalAverage() implements Layer {
     @Override

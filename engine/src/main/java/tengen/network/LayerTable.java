@@ -175,6 +175,8 @@ public record LayerTable(NetworkSpec spec, Row input, List<Row> layers) {
       } else if (layer instanceof Layer.GlobalAverage) {
         seeAll(map.channels());
         rows.add(row(name, layer.title(), true, List.of()));
+      } else if (layer instanceof Layer.GlobalPoolingBias) {
+        globalPoolingBias(name);
       } else if (layer instanceof Layer.FullyConnected connected) {
         connect(name, connected.outputs());
       } else if (layer instanceof Layer.ResidualBlock block) {
@@ -271,8 +273,7 @@ public record LayerTable(NetworkSpec spec, Row input, List<Row> layers) {
       convolve(prefix + "conv", "convolution 1x1", prefix, Window.same(1), head.filters());
       normalize(prefix + "norm", prefix + "norm.");
       inPlace(prefix + "relu", "relu");
-      seeAll(2 * head.filters());
-      rows.add(row(prefix + "pool", "mean and maximum", true, List.of()));
+      meanAndMaximum(prefix + "pool");
       connect(prefix + "hidden", head.hidden());
       inPlace(prefix + "hidden.relu", "relu");
       connect(prefix + "out", head.outputs());
@@ -281,6 +282,19 @@ public record LayerTable(NetworkSpec spec, Row input, List<Row> layers) {
         inPlace(prefix + "lead", "lead and komi");
       }
       inPlace(prefix + "tanh", "tanh");
+    }
+
+    private void meanAndMaximum(String name) {
+      seeAll(2 * map.channels());
+      rows.add(row(name, "mean and maximum", true, List.of()));
+    }
+
+    private void globalPoolingBias(String name) {
+      MapShape whole = map;
+      meanAndMaximum(name + ".pool");
+      connect(name + ".pooled", whole.channels());
+      map = whole;
+      inPlace(name + ".added", "added to all points");
     }
 
     private void convolve(String name, String title, String prefix, Window window, int filters) {

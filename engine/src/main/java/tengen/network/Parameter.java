@@ -69,6 +69,8 @@ record Parameter(String name, List<Integer> shape, Role role) {
       addBias(all, prefix, true, List.of(in.height(), in.width()));
     } else if (layer instanceof Layer.BatchNorm) {
       addNorm(all, prefix, channels);
+    } else if (layer instanceof Layer.GlobalPoolingBias) {
+      addWeight(all, prefix + "pooled.", List.of(2 * channels, channels));
     } else if (layer instanceof Layer.FullyConnected connected) {
       addWeight(all, prefix, List.of(Math.toIntExact(in.count()), connected.outputs()));
       addBias(all, prefix, connected.bias(), List.of(connected.outputs()));

@@ -70,13 +70,17 @@ final class Presets {
   }
 
   /**
-   * A residual trunk. A first layer of 3x3 costs a third of one of 5x5, and blocks see far enough.
-   * The heads tell who will own the points, and with that a value that knows komi.
+   * A residual trunk whose blocks hear of the whole board. A first layer of 3x3 costs a third of
+   * one of 5x5, and blocks see far enough. The heads tell who will own the points, and with that a
+   * value that knows komi.
    */
   private static NetworkSpec residual(String name, int filters, int blocks) {
     List<Layer> layers = new ArrayList<>();
     addNormalized(layers, filters, 3);
     for (int i = 0; i < blocks; i++) {
+      if (i > 0) {
+        layers.add(new Layer.GlobalPoolingBias());
+      }
       layers.add(new Layer.ResidualBlock(3));
     }
     layers.add(new Layer.PolicyHead(true));

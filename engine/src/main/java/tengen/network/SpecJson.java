@@ -18,8 +18,9 @@ final class SpecJson {
 
   private static final String TYPES =
       "convolution, point-bias, relu, batch-norm, local-response-norm, dropout, max-pooling,"
-          + " average-pooling, global-average, fully-connected, residual-block, bottleneck-block,"
-          + " inception-block, policy-head, softmax-head, ownership-head or value-head";
+          + " average-pooling, global-average, global-pooling-bias, fully-connected,"
+          + " residual-block, bottleneck-block, inception-block, policy-head, softmax-head,"
+          + " ownership-head or value-head";
 
   private SpecJson() {}
 
@@ -85,6 +86,8 @@ final class SpecJson {
       json.addProperty("bias", convolution.bias());
     } else if (layer instanceof Layer.PointBias) {
       json.addProperty("type", "point-bias");
+    } else if (layer instanceof Layer.GlobalPoolingBias) {
+      json.addProperty("type", "global-pooling-bias");
     } else if (layer instanceof Layer.Relu) {
       json.addProperty("type", "relu");
     } else if (layer instanceof Layer.BatchNorm norm) {
@@ -197,6 +200,7 @@ final class SpecJson {
       case "convolution" ->
           new Layer.Convolution(fields.number("filters"), kernel(fields), fields.flag("bias"));
       case "point-bias" -> new Layer.PointBias();
+      case "global-pooling-bias" -> new Layer.GlobalPoolingBias();
       case "relu" -> new Layer.Relu();
       case "batch-norm" -> new Layer.BatchNorm(fields.decimal("epsilon"));
       case "local-response-norm" ->

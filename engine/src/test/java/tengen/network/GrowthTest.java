@@ -23,11 +23,19 @@ final class GrowthTest {
 
   private static NetworkSpec residual(
       String name, int filters, int blocks, int valueFilters, int hidden) {
+    return residual(name, filters, blocks, valueFilters, hidden, false);
+  }
+
+  private static NetworkSpec residual(
+      String name, int filters, int blocks, int valueFilters, int hidden, boolean pools) {
     List<Layer> layers = new ArrayList<>();
     layers.add(new Layer.Convolution(filters, 3, true));
     layers.add(new Layer.BatchNorm(1e-3f));
     layers.add(new Layer.Relu());
     for (int i = 0; i < blocks; i++) {
+      if (pools && i > 0) {
+        layers.add(new Layer.GlobalPoolingBias());
+      }
       layers.add(new Layer.ResidualBlock(3));
     }
     layers.add(new Layer.PolicyHead(true));
@@ -40,7 +48,9 @@ final class GrowthTest {
         residual("deeper", 4, 4, 3, 5),
         residual("wider", 7, 2, 3, 5),
         residual("of more value", 4, 2, 5, 8),
-        residual("larger all over", 6, 5, 5, 12));
+        residual("larger all over", 6, 5, 5, 12),
+        residual("pooling", 4, 2, 3, 5, true),
+        residual("pooling and larger all over", 6, 5, 5, 12, true));
   }
 
   @ParameterizedTest

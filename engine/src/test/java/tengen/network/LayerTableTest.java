@@ -105,10 +105,19 @@ final class LayerTableTest {
     assertEquals(2L * 361 * 9 * 32 * 32, block.multiplyAdds());
     assertEquals(4 * 361 * 32 * 4, block.activationBytes());
     assertEquals(7, block.receptiveField());
-    Row policy = table.layers().get(5);
-    Row ownership = table.layers().get(6);
-    Row value = table.layers().get(7);
-    assertEquals(11, policy.receptiveField());
+    Row pooling = table.layers().get(4);
+    assertEquals(
+        List.of("pool", "pooled", "added"),
+        pooling.parts().stream().map(part -> part.name().substring(2)).toList());
+    assertEquals(2 * 32 * 32, pooling.parameters());
+    assertEquals(2 * 32 * 32, pooling.multiplyAdds());
+    assertEquals((2 * 32 + 32) * 4, pooling.activationBytes());
+    assertEquals("19x19x32", pooling.output().toString());
+    assertEquals(7 + 18, pooling.receptiveField());
+    Row policy = table.layers().get(6);
+    Row ownership = table.layers().get(7);
+    Row value = table.layers().get(8);
+    assertEquals(25 + 4, policy.receptiveField());
     assertEquals("19x19x1", ownership.output().toString());
     assertEquals(32 + 1, ownership.parameters());
     assertEquals(361L * 32, ownership.multiplyAdds());
@@ -116,7 +125,7 @@ final class LayerTableTest {
     assertEquals(16 * 32 + 2 * 16 + (2 * 16 * 64 + 64) + 2 * (64 + 1), value.parameters());
     assertEquals(361L * 16 * 32 + 2 * 16 * 64 + 2 * 64, value.multiplyAdds());
     assertEquals((2 * 361 * 16 + 32 + 64 + 2) * 4, value.activationBytes());
-    assertEquals(11 + 18, value.receptiveField());
+    assertEquals(29 + 18, value.receptiveField());
   }
 
   /** The table's arithmetic against the tensors that are trained, for networks of every kind. */

@@ -28,7 +28,8 @@ final class LearnerTest {
   @TempDir Path folder;
 
   static List<NetworkSpec> specs() {
-    return List.of(EVERY_LAYER, Nets.lectureLayers(), Nets.boundLayers(), Nets.komi());
+    return List.of(
+        EVERY_LAYER, Nets.lectureLayers(), Nets.boundLayers(), Nets.komi(), Nets.globalPooling());
   }
 
   @ParameterizedTest

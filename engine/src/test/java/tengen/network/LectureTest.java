@@ -284,7 +284,8 @@ final class LectureTest {
             Nets.lectureLayers(),
             Nets.boundLayers(),
             Nets.dropout(),
-            Nets.komi()));
+            Nets.komi(),
+            Nets.globalPooling()));
   }
 
   /** TensorFlow's own shapes against the table's arithmetic, for every row and every network. */

@@ -100,6 +100,23 @@ final class Nets {
             new Layer.ValueHead(2, 3, true)));
   }
 
+  /** Points that hear of the whole board, before a block and before a ReLU, on 5x5; 5 planes. */
+  static NetworkSpec globalPooling() {
+    return new NetworkSpec(
+        "global-pooling",
+        5,
+        SMALL,
+        List.of(
+            new Layer.Convolution(4, 3, true),
+            new Layer.Relu(),
+            new Layer.GlobalPoolingBias(),
+            new Layer.ResidualBlock(3),
+            new Layer.GlobalPoolingBias(),
+            new Layer.Relu(),
+            new Layer.PolicyHead(true),
+            new Layer.ValueHead(2, 3)));
+  }
+
   /** Dropout on maps and behind a fully connected layer, on 5x5; 5 planes. */
   static NetworkSpec dropout() {
     return new NetworkSpec(

@@ -97,7 +97,12 @@ final class NetworkInsightTest {
 
   static List<NetworkSpec> kinds() {
     return List.of(
-        EVERY_LAYER, Nets.lectureLayers(), Nets.boundLayers(), Nets.dropout(), Nets.komi());
+        EVERY_LAYER,
+        Nets.lectureLayers(),
+        Nets.boundLayers(),
+        Nets.dropout(),
+        Nets.komi(),
+        Nets.globalPooling());
   }
 
   @ParameterizedTest

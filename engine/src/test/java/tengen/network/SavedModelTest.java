@@ -42,7 +42,12 @@ final class SavedModelTest {
 
   static List<NetworkSpec> specs() {
     return List.of(
-        Nets.everyLayer(), Nets.lectureLayers(), Nets.boundLayers(), Nets.dropout(), Nets.komi());
+        Nets.everyLayer(),
+        Nets.lectureLayers(),
+        Nets.boundLayers(),
+        Nets.dropout(),
+        Nets.komi(),
+        Nets.globalPooling());
   }
 
   @ParameterizedTest

@@ -202,6 +202,8 @@ final class SlowNetwork {
       return pool(x, pooling.window(), pooling.kind() == Layer.Pooling.Kind.MAX);
     } else if (layer instanceof Layer.GlobalAverage) {
       return pool(x, Window.of(side, 1, 0), false);
+    } else if (layer instanceof Layer.GlobalPoolingBias) {
+      addGlobalPooling(x, tensors.get(prefix + "pooled.weight"));
     } else if (layer instanceof Layer.FullyConnected connected) {
       return connect(x, prefix, connected);
     } else if (layer instanceof Layer.ResidualBlock block) {
@@ -454,6 +456,17 @@ final class SlowNetwork {
   }
 
   /** The mean of each channel over the board, then a tenth of each maximum. */
+  private static void addGlobalPooling(double[][][] x, double[] weight) {
+    for (double[][] position : x) {
+      double[] bias = dense(pool(position), weight, new double[position[0].length]);
+      for (double[] point : position) {
+        for (int c = 0; c < bias.length; c++) {
+          point[c] += bias[c];
+        }
+      }
+    }
+  }
+
   private static double[] pool(double[][] position) {
     int channels = position[0].length;
     double[] pooled = new double[2 * channels];

@@ -45,6 +45,7 @@ final class TensorFlowNetworkTest {
   void layersOfTheLectureEvaluateAsTheSlowTwinOnEveryBoardSize(int size) {
     assertAgrees(Nets.randomWeights(Nets.lectureLayers(), size), size, Nets.RUNTIME, 1e-5);
     assertAgrees(Nets.randomWeights(Nets.komi(), size), size, Nets.RUNTIME, 1e-5);
+    assertAgrees(Nets.randomWeights(Nets.globalPooling(), size), size, Nets.RUNTIME, 1e-5);
   }
 
   @ParameterizedTest
@@ -72,12 +73,13 @@ final class TensorFlowNetworkTest {
     layers.add(new Layer.Convolution(6, 3, random.nextBoolean()));
     for (int i = 0; i < 8; i++) {
       layers.add(
-          switch (random.nextInt(6)) {
+          switch (random.nextInt(7)) {
             case 0 -> new Layer.Convolution(random.nextInt(1, 9), 3, random.nextBoolean());
             case 1 -> new Layer.PointBias();
             case 2 -> new Layer.PointBias();
             case 3 -> new Layer.BatchNorm(0.01f);
             case 4 -> new Layer.ResidualBlock(3);
+            case 5 -> new Layer.GlobalPoolingBias();
             default -> new Layer.Relu();
           });
     }

@@ -5,16 +5,24 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import tengen.board.Board;
+import tengen.board.Color;
+import tengen.features.PlaneEncoder;
+import tengen.network.Network;
+import tengen.network.Networks;
+import tengen.network.Outlook;
+import tengen.network.RuntimeOptions;
 import tengen.rules.Game;
 import tengen.rules.Rules;
 import tengen.sgf.GameRecord;
 import tengen.sgf.GameStream;
 
 /**
- * Compares two guesses of the score of real games, some moves before their end, with what was
- * counted: the mean of playouts, and that corrected by the status that most of them agree on.
+ * Compares guesses of the score of real games, some moves before their end, with what was counted:
+ * the mean of playouts, that corrected by the status that most of them agree on, what a network
+ * expects, and the mean of the last two.
  *
- * <p>Arguments: an archive of games, how many of its counted ones to look at, playouts.
+ * <p>Arguments: an archive of games, how many of its counted ones to look at, playouts, a weights
+ * file.
  */
 final class LeadAccuracy {
   private static final int[] MOVES_BEFORE_END = {5, 20, 40, 70, 110};
@@ -27,8 +35,11 @@ final class LeadAccuracy {
     int playouts = Integer.parseInt(args[2]);
     Errors[] mean = newErrors();
     Errors[] corrected = newErrors();
+    Errors[] expected = newErrors();
+    Errors[] both = newErrors();
     int seen = 0;
-    try (GameStream games = GameStream.open(Path.of(args[0]), problem -> {})) {
+    try (Network network = Networks.load(Path.of(args[3]), RuntimeOptions.DEFAULT);
+        GameStream games = GameStream.open(Path.of(args[0]), problem -> {})) {
       for (GameRecord record = games.next(); record != null && seen < count; ) {
         if (record.komi().isPresent() && record.result().margin().isPresent()) {
           seen++;
@@ -42,6 +53,9 @@ final class LeadAccuracy {
               double correction = Endgame.of(game, board, playouts, seen).correction();
               mean[i].add(lead, counted);
               corrected[i].add(lead + correction, counted);
+              double guess = blackLead(network, game);
+              expected[i].add(guess, counted);
+              both[i].add((lead + correction + guess) / 2, counted);
             }
           }
         }
@@ -51,11 +65,23 @@ final class LeadAccuracy {
     for (int i = 0; i < MOVES_BEFORE_END.length; i++) {
       System.out.printf(
           Locale.ROOT,
-          "%d moves before the end: mean of playouts %s; corrected %s%n",
+          "%d moves before the end: mean of playouts %s; corrected %s; network %s; both %s%n",
           MOVES_BEFORE_END[i],
           mean[i],
-          corrected[i]);
+          corrected[i],
+          expected[i],
+          both[i]);
     }
+  }
+
+  private static double blackLead(Network network, Game game) {
+    PlaneEncoder encoder = new PlaneEncoder(game.size(), network.spec().planes());
+    byte[] planes = new byte[encoder.bytes()];
+    encoder.encode(game.position(), planes, 0);
+    Outlook outlook =
+        network.evaluate(game.size(), new byte[][] {planes})[0].outlook().orElseThrow();
+    double lead = outlook.lead() + game.compensation(game.toPlay());
+    return game.toPlay() == Color.BLACK ? lead : -lead;
   }
 
   private static Errors[] newErrors() {
