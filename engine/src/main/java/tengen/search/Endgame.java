@@ -1,5 +1,6 @@
 package tengen.search;
 
+import java.util.OptionalDouble;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.rules.Game;
@@ -27,6 +28,12 @@ final class Endgame {
    * (by playouts without shapes).
    */
   private static final double SAFE = 0.5;
+
+  /** The share of a network's lead in what playouts are corrected to, before the end is near. */
+  private static final double NETWORK_SHARE = 0.75;
+
+  /** The same near the end, which playouts see better. */
+  private static final double NETWORK_SHARE_NEAR_END = 0.5;
 
   private final Board board;
   private final boolean isArea;
@@ -113,11 +120,35 @@ final class Endgame {
   }
 
   /**
-   * Returns what to add to Black's lead in area after a playout from here. Playouts lose a chain
-   * now and then that lives, and save one that is dead, so their mean is off; the status that most
-   * of them agree on is nearer to the score (see ARCHITECTURE.md). Points in doubt are left at
-   * their mean: who begins a race wins it. All others count as the status says, neutral ones as
-   * nobody's.
+   * Returns what to add to Black's lead in area after a playout from here, so that playouts and a
+   * network together expect the lead that comes nearest to the score (see ARCHITECTURE.md).
+   *
+   * @param networkLead Black's lead in area as a network expects it, komi not counted, if one does
+   */
+  double correction(OptionalDouble networkLead) {
+    boolean isNear = isNear(board);
+    double correction = isNear ? correction() : 0;
+    if (networkLead.isEmpty()) {
+      return correction;
+    }
+    double share = isNear ? NETWORK_SHARE_NEAR_END : NETWORK_SHARE;
+    return correction + share * (networkLead.getAsDouble() - (meanLead() + correction));
+  }
+
+  /** Returns Black's lead in area after a playout on average, komi not counted. */
+  private double meanLead() {
+    double lead = 0;
+    for (int point = 0; point < board.pointCount(); point++) {
+      lead += ownership.of(point);
+    }
+    return lead;
+  }
+
+  /**
+   * Returns what to add to Black's lead in area after a playout from here, near the end. Playouts
+   * lose a chain now and then that lives, and save one that is dead, so their mean is off; the
+   * status that most of them agree on is nearer to the score. Points in doubt are left at their
+   * mean: who begins a race wins it. All others count as the status says, neutral ones as nobody's.
    */
   double correction() {
     double correction = 0;

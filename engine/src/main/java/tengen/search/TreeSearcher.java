@@ -2,6 +2,7 @@ package tengen.search;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +72,12 @@ public final class TreeSearcher implements Searcher {
     Ranking all = worker.evaluateRoot();
     if (query.purpose() == Purpose.ANALYZE) {
       // Nothing is played, so it need not be known what is useful or whether to pass.
-      search.correctPlayouts(correctionInAnalysis(search, position.board()));
+      search.correctPlayouts(correction(search, position.board(), Optional.empty(), worker));
       return run(search, worker, all, startTime, watcher);
     }
     Ending ending = Ending.of(query, position.board(), points(all), style.seed());
     Ranking ranking = restrict(all, ending);
-    search.correctPlayouts(ending.correction());
+    search.correctPlayouts(correction(search, position.board(), ending.endgame(), worker));
     if (ending.passes()) {
       searched.root().rearrange(withNoise(ranking, query));
       SearchResult result = Findings.of(search).withBest(Move.PASS);
@@ -90,18 +91,26 @@ public final class TreeSearcher implements Searcher {
   }
 
   /**
-   * Returns what to add to Black's lead after a playout, if there are playouts and visits enough to
-   * make it worth the while; the latest answer is kept, as clients ask on about one position.
+   * Returns what to add to Black's lead after a playout. Playouts are made for that if there are
+   * visits enough to make it worth the while; the latest answer is kept, as clients ask on about
+   * one position.
+   *
+   * @param known what playouts told already
+   * @param worker has evaluated the root
    */
-  private double correctionInAnalysis(TreeSearch search, Board board) {
+  private double correction(
+      TreeSearch search, Board board, Optional<Endgame> known, TreeWorker worker) {
     SearchQuery query = search.query();
-    if (search.rolloutShare() == 0
-        || query.limits().visits() < CORRECTION_PLAYOUTS
-        || !Endgame.isNear(board)) {
+    if (search.rolloutShare() == 0) {
+      return 0;
+    } else if (known.isPresent()) {
+      return known.get().correction(worker.networkLead());
+    } else if (query.limits().visits() < CORRECTION_PLAYOUTS) {
       return 0;
     }
     if (correctedBoard != board.key()) {
-      correction = Endgame.of(query.game(), board, CORRECTION_PLAYOUTS, style.seed()).correction();
+      Endgame endgame = Endgame.of(query.game(), board, CORRECTION_PLAYOUTS, style.seed());
+      correction = endgame.correction(worker.networkLead());
       correctedBoard = board.key();
     }
     return correction;

@@ -1,6 +1,7 @@
 package tengen.search;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import tengen.board.Board;
 import tengen.board.Color;
@@ -42,6 +43,7 @@ final class TreeWorker {
   private final Descent[] waiting;
   private int leafCount;
   private int waitingCount;
+  private OptionalDouble networkLead = OptionalDouble.empty();
 
   TreeWorker(TreeSearch search, Position start, long seed) {
     this.search = search;
@@ -67,12 +69,29 @@ final class TreeWorker {
     prepare(way);
     leafCount = 1;
     Evaluation evaluation = evaluate()[0];
+    networkLead = blackLead(evaluation, way.toPlay);
     Ranking ranking = Ranking.of(evaluation.policy(), way.moves, way.moveCount, way.passPrior);
     if (tree.root().visits() == 0) {
       way.arriveAt(tree.root());
       expand(way, evaluation, ranking);
     }
     return ranking;
+  }
+
+  /**
+   * Returns by how much Black will lead in area as the network saw it at the root, komi not
+   * counted; empty if it does not tell.
+   */
+  OptionalDouble networkLead() {
+    return networkLead;
+  }
+
+  private static OptionalDouble blackLead(Evaluation evaluation, Color toPlay) {
+    return evaluation
+        .outlook()
+        .filter(Outlook::knowsPoints)
+        .map(outlook -> OptionalDouble.of(seenBy(toPlay, outlook.lead())))
+        .orElse(OptionalDouble.empty());
   }
 
   /**

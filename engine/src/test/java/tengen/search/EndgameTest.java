@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import tengen.board.Board;
 import tengen.board.Color;
@@ -62,6 +63,23 @@ final class EndgameTest {
     double correction = endgame(game).correction();
     assertTrue(
         Math.abs(correction) < Math.abs(decided) / 2, correction + " points instead of " + decided);
+  }
+
+  @Test
+  void networkThatExpectsAnotherLeadMovesThePlayoutsHalfwayNearTheEnd() {
+    Game game = Drawn.game(DEAD_STONE, Color.BLACK, 0.5);
+    double mean = meanLead(game) + game.komi();
+    double correction = endgame(game).correction(OptionalDouble.of(-15));
+    assertEquals((5 - 15) / 2.0, mean + correction, 0.5);
+    assertEquals(endgame(game).correction(), endgame(game).correction(OptionalDouble.empty()));
+  }
+
+  @Test
+  void networkCountsForMoreThanPlayoutsWhereMostIsOpen() {
+    Game game = new Game(9, Rules.CHINESE, 7.5);
+    assertEquals(0, meanLead(game) + game.komi(), 10);
+    double correction = endgame(game).correction(OptionalDouble.of(40));
+    assertEquals(30, meanLead(game) + game.komi() + correction, 3);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.features.PlaneEncoder;
@@ -18,14 +19,14 @@ import tengen.sgf.GameStream;
 
 /**
  * Compares guesses of the score of real games, some moves before their end, with what was counted:
- * the mean of playouts, that corrected by the status that most of them agree on, what a network
- * expects, and the mean of the last two.
+ * the mean of playouts, that corrected by the status that most of them agree on, and mixtures of
+ * that with what a network expects.
  *
  * <p>Arguments: an archive of games, how many of its counted ones to look at, playouts, a weights
  * file.
  */
 final class LeadAccuracy {
-  private static final int[] MOVES_BEFORE_END = {5, 20, 40, 70, 110};
+  private static final int[] MOVES_BEFORE_END = {5, 20, 40, 70, 110, 150};
   private static final int FIRST_MOVE = 60;
 
   private LeadAccuracy() {}
@@ -35,8 +36,7 @@ final class LeadAccuracy {
     int playouts = Integer.parseInt(args[2]);
     Errors[] mean = newErrors();
     Errors[] corrected = newErrors();
-    Errors[] expected = newErrors();
-    Errors[] both = newErrors();
+    Errors[][] mixed = Stream.generate(LeadAccuracy::newErrors).limit(4).toArray(Errors[][]::new);
     int seen = 0;
     try (Network network = Networks.load(Path.of(args[3]), RuntimeOptions.DEFAULT);
         GameStream games = GameStream.open(Path.of(args[0]), problem -> {})) {
@@ -54,8 +54,11 @@ final class LeadAccuracy {
               mean[i].add(lead, counted);
               corrected[i].add(lead + correction, counted);
               double guess = blackLead(network, game);
-              expected[i].add(guess, counted);
-              both[i].add((lead + correction + guess) / 2, counted);
+              for (int quarters = 1; quarters <= mixed.length; quarters++) {
+                double share = quarters / 4.0;
+                mixed[quarters - 1][i].add(
+                    (1 - share) * (lead + correction) + share * guess, counted);
+              }
             }
           }
         }
@@ -63,14 +66,12 @@ final class LeadAccuracy {
       }
     }
     for (int i = 0; i < MOVES_BEFORE_END.length; i++) {
-      System.out.printf(
-          Locale.ROOT,
-          "%d moves before the end: mean of playouts %s; corrected %s; network %s; both %s%n",
-          MOVES_BEFORE_END[i],
-          mean[i],
-          corrected[i],
-          expected[i],
-          both[i]);
+      System.out.printf(Locale.ROOT, "%d moves before the end:%n", MOVES_BEFORE_END[i]);
+      System.out.printf("  mean of playouts %s%n  corrected %s%n", mean[i], corrected[i]);
+      for (int quarters = 1; quarters <= mixed.length; quarters++) {
+        System.out.printf(
+            "  with %d %% of the network's %s%n", 25 * quarters, mixed[quarters - 1][i]);
+      }
     }
   }
 
