@@ -2,6 +2,7 @@ package tengen.search;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import tengen.board.Color;
 
 /**
  * A position in a search tree, with the statistics of the moves from it.
@@ -259,10 +260,14 @@ final class Node {
    * value networks): the largest Q + u with u = c P sqrt(N) / (1 + n), where a descent on its way
    * counts as lost. N includes this node's own visit, so that priors count from the first move on.
    * A move without visits has the mean value of the node, less a reduction that grows with the
-   * priors already tried (as in Leela Zero).
+   * priors already tried (as in Leela Zero). A move after which the lead is larger than here is
+   * preferred a little, since a value near 1 tells good moves from bad ones no more.
+   *
+   * @param toPlay the side to move here
    */
-  int select(TreeSettings settings) {
+  int select(TreeSettings settings, Color toPlay) {
     int loss = settings.virtualLoss();
+    double blackLead = meanLead();
     double factor = settings.exploration() * Math.sqrt(visits + (double) loss * pending);
     double first = firstPlayValue(settings);
     int best = -1;
@@ -271,6 +276,10 @@ final class Node {
       int lost = loss * edgePending[edge];
       int n = edgeVisits[edge] + lost;
       double q = n == 0 ? first : (values[edge] - lost) / n;
+      if (edgeVisits[edge] > 0) {
+        double gain = edgeLead(edge) - blackLead;
+        q += settings.worthOfPoints(toPlay == Color.BLACK ? gain : -gain);
+      }
       double score = q + factor * priors[edge] / (1 + n);
       if (score > bestScore) {
         best = edge;

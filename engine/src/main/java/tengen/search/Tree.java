@@ -126,6 +126,7 @@ final class Tree {
   synchronized Arrival descend(Descent way, TreeSettings settings) {
     way.start();
     Node node = root;
+    Color toPlay = game.toPlay();
     while (true) {
       if (node.isEnd() && node != root) {
         finish(way);
@@ -135,7 +136,8 @@ final class Tree {
       if (!node.isEvaluated()) {
         return Arrival.WAITING;
       }
-      int edge = node.select(settings);
+      int edge = node.select(settings, toPlay);
+      toPlay = toPlay.opposite();
       node.begin(edge);
       way.add(node, edge);
       Node child = node.child(edge);

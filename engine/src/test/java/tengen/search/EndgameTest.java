@@ -76,7 +76,7 @@ final class EndgameTest {
 
   @Test
   void networkCountsForMoreThanPlayoutsWhereMostIsOpen() {
-    Game game = new Game(9, Rules.CHINESE, 7.5);
+    Game game = Game.start(9, Rules.CHINESE, 7.5);
     assertEquals(0, meanLead(game) + game.komi(), 10);
     double correction = endgame(game).correction(OptionalDouble.of(40));
     assertEquals(30, meanLead(game) + game.komi() + correction, 3);

@@ -121,6 +121,6 @@ final class KomiTest {
 
   private static TreeSettings settings(double playouts) {
     return new TreeSettings(
-        2, 0.2, 1, playouts, 2, 0.25, 1, 1, 10_000, TreeSettings.Choice.VISITS, 0);
+        2, 0.2, 1, playouts, 2, 0.25, 0, 1, 1, 10_000, TreeSettings.Choice.VISITS, 0);
   }
 }

@@ -37,6 +37,7 @@ final class SearchSpeed {
             rollouts == 0 ? 0 : 0.5,
             Math.max(1, rollouts),
             0.25,
+            TreeSettings.DEFAULT.pointWeight(),
             threads,
             batch,
             200_000,

@@ -36,7 +36,7 @@ import tengen.search.TreeSettings.Choice;
 final class TreeSearcherTest {
   /** Playouts alone, one thread, one position at a time. */
   private static final TreeSettings PLAYOUTS =
-      new TreeSettings(5, 0.2, 1, 1, 2, 0.5, 1, 1, 100_000, Choice.VISITS, 0);
+      new TreeSettings(5, 0.2, 1, 1, 2, 0.5, 0, 1, 1, 100_000, Choice.VISITS, 0);
 
   private static final String SHARED_OUT =
       """
@@ -94,6 +94,32 @@ final class TreeSearcherTest {
     assertTrue(result.value().orElseThrow() > 0.3, result.toString());
     List<Move> liberties = List.of(Drawn.at("C1", 7), Drawn.at("D1", 7));
     assertTrue(liberties.contains(result.best()), result.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoWinsOrLosesAnywayTakesThePoints(Color color) {
+    // 200 points of komi leave no doubt, so that every move has the same value, 1 or -1.
+    TreeSettings winAlone =
+        new TreeSettings(5, 0.2, 1, 1, 2, 0, 0, 1, 1, 100_000, Choice.VISITS, 0);
+    for (double komi : new double[] {-200, 200}) {
+      SearchQuery query =
+          SearchQuery.of(Drawn.game(Drawn.RACE, color, komi), Limits.ofVisits(500))
+              .withPurpose(Purpose.ANALYZE);
+      List<Move> liberties = List.of(Drawn.at("C1", 7), Drawn.at("D1", 7));
+      int without = visits(player(winAlone).search(query, Watcher.NONE), liberties);
+      int with =
+          visits(player(winAlone.withPointWeight(0.02)).search(query, Watcher.NONE), liberties);
+      assertTrue(with > 300, with + " visits with points");
+      assertTrue(without < 250, without + " visits without");
+    }
+  }
+
+  private static int visits(SearchResult result, List<Move> moves) {
+    return result.candidates().stream()
+        .filter(candidate -> moves.contains(candidate.move()))
+        .mapToInt(Candidate::visits)
+        .sum();
   }
 
   @Test

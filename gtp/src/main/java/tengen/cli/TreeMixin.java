@@ -62,6 +62,14 @@ final class TreeMixin {
   private @Nullable Double exploration;
 
   @Option(
+      names = "--point-weight",
+      paramLabel = "W",
+      description =
+          "How much more a move counts for each point that it gains, where a win counts 1; 0 looks"
+              + " for the win alone. Default: 0.02.")
+  private @Nullable Double pointWeight;
+
+  @Option(
       names = "--choose-by",
       paramLabel = "visits|bound",
       description =
@@ -92,6 +100,7 @@ final class TreeMixin {
         rolloutShare == null ? base.rolloutShare() : rolloutShare,
         rollouts == null ? base.rollouts() : rollouts,
         base.scoreShare(),
+        pointWeight == null ? base.pointWeight() : pointWeight,
         threads == null ? base.threads() : threads,
         batch == null ? base.batch() : batch,
         nodes == null ? nodesThatFit() : nodes,
