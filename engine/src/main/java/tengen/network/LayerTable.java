@@ -294,6 +294,7 @@ public record LayerTable(NetworkSpec spec, Row input, List<Row> layers) {
       meanAndMaximum(name + ".pool");
       connect(name + ".pooled", whole.channels());
       map = whole;
+      field += (Math.max(map.height(), map.width()) - 1) * step; // from a corner the whole map, too
       inPlace(name + ".added", "added to all points");
     }
 

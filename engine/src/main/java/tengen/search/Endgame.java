@@ -1,6 +1,5 @@
 package tengen.search;
 
-import java.util.OptionalDouble;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.rules.Game;
@@ -29,7 +28,7 @@ final class Endgame {
    */
   private static final double SAFE = 0.5;
 
-  /** The share of a network's lead in what playouts are corrected to, before the end is near. */
+  /** The share of a network's lead in what playouts are moved to, before the end is near. */
   private static final double NETWORK_SHARE = 0.75;
 
   /** The same near the end, which playouts see better. */
@@ -120,19 +119,15 @@ final class Endgame {
   }
 
   /**
-   * Returns what to add to Black's lead in area after a playout from here, so that playouts and a
-   * network together expect the lead that comes nearest to the score (see ARCHITECTURE.md).
+   * Returns what to add to Black's lead in area after a playout from here, so that playouts are won
+   * as often as they should by what they and a network expect together (see ARCHITECTURE.md).
    *
-   * @param networkLead Black's lead in area as a network expects it, komi not counted, if one does
+   * @param networkLead Black's lead in area as a network expects it, komi not counted
    */
-  double correction(OptionalDouble networkLead) {
-    boolean isNear = isNear(board);
-    double correction = isNear ? correction() : 0;
-    if (networkLead.isEmpty()) {
-      return correction;
-    }
-    double share = isNear ? NETWORK_SHARE_NEAR_END : NETWORK_SHARE;
-    return correction + share * (networkLead.getAsDouble() - (meanLead() + correction));
+  double correction(double networkLead) {
+    double share = isNear(board) ? NETWORK_SHARE_NEAR_END : NETWORK_SHARE;
+    double correction = statusCorrection();
+    return correction + share * (networkLead - (meanLead() + correction));
   }
 
   /** Returns Black's lead in area after a playout on average, komi not counted. */
@@ -145,13 +140,17 @@ final class Endgame {
   }
 
   /**
-   * Returns what to add to Black's lead in area after a playout from here, near the end. Playouts
-   * lose a chain now and then that lives, and save one that is dead, so their mean is off; the
-   * status that most of them agree on is nearer to the score. Points in doubt are left at their
-   * mean: who begins a race wins it. All others count as the status says, neutral ones as nobody's.
+   * Returns what to add to Black's lead in area after a playout from here, by playouts alone; 0
+   * where the end is not near. Playouts lose a chain now and then that lives, and save one that is
+   * dead, so their mean is off; the status that most of them agree on is nearer to the score.
+   * Points in doubt are left at their mean: who begins a race wins it. All others count as the
+   * status says, neutral ones as nobody's.
    */
-  double correction() {
+  double statusCorrection() {
     double correction = 0;
+    if (!isNear(board)) {
+      return correction;
+    }
     for (int point = 0; point < board.pointCount(); point++) {
       Color owner = status.owner(point);
       double mean = ownership.of(point);

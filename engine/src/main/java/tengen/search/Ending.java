@@ -1,7 +1,7 @@
 package tengen.search;
 
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
@@ -29,7 +29,7 @@ import tengen.rules.Game;
  * @param captures whether dead stones have to be captured first, by these moves
  * @param isWon whether the side to move is ahead for sure
  * @param isLost whether the opponent is
- * @param endgame what playouts told, if any were made
+ * @param endgame what playouts told, null if none were made
  */
 record Ending(
     boolean isNear,
@@ -38,7 +38,7 @@ record Ending(
     boolean captures,
     boolean isWon,
     boolean isLost,
-    Optional<Endgame> endgame) {
+    @Nullable Endgame endgame) {
   /**
    * Looks at the sensible moves of a position.
    *
@@ -50,8 +50,7 @@ record Ending(
     boolean cleansUp = countsEveryStone(query);
     boolean asked = query.purpose() == SearchQuery.Purpose.CLEAN_UP;
     if (!offered && !asked && !Endgame.isNear(board)) {
-      return new Ending(
-          false, sensible.length == 0, sensible, false, false, false, Optional.empty());
+      return new Ending(false, sensible.length == 0, sensible, false, false, false, null);
     }
     Endgame endgame = Endgame.of(game, board, seed);
     Color color = game.toPlay();
@@ -62,13 +61,13 @@ record Ending(
             ? IntStream.of(sensible).filter(point -> endgame.attacksDead(point, color)).toArray()
             : new int[0];
     if (captures.length > 0) {
-      return new Ending(true, false, captures, true, isWon, isLost, Optional.of(endgame));
+      return new Ending(true, false, captures, true, isWon, isLost, endgame);
     }
     int[] useful = IntStream.of(sensible).filter(point -> endgame.isUseful(point, color)).toArray();
     boolean neutralLeft = IntStream.of(useful).anyMatch(endgame::isShared);
     boolean passes =
         useful.length == 0 || (offered && isWon) || (!neutralLeft && endgame.mayStop(color));
-    return new Ending(true, passes, useful, false, isWon, isLost, Optional.of(endgame));
+    return new Ending(true, passes, useful, false, isWon, isLost, endgame);
   }
 
   /** Tells whether dead stones count until they are captured. */

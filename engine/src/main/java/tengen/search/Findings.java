@@ -31,14 +31,13 @@ final class Findings {
   static SearchResult of(TreeSearch search) {
     Color toPlay = search.query().game().toPlay();
     Tree tree = search.tree();
-    boolean knowsPoints = search.knowsPoints();
     List<Candidate> candidates = new ArrayList<>();
     OptionalDouble value;
     int visits;
     synchronized (tree) {
       Node root = tree.root();
       for (int edge = 0; edge < root.moveCount(); edge++) {
-        candidates.add(candidate(root, edge, toPlay, knowsPoints));
+        candidates.add(candidate(search, root, edge));
       }
       value = OptionalDouble.of(root.meanValue());
       visits = root.visits();
@@ -64,13 +63,14 @@ final class Findings {
     }
   }
 
-  private static Candidate candidate(Node node, int edge, Color toPlay, boolean knowsPoints) {
+  private static Candidate candidate(TreeSearch search, Node node, int edge) {
     Move move = Tree.move(node.move(edge));
     int visits = node.edgeVisits(edge);
     if (visits == 0) {
       return Candidate.unvisited(move, node.prior(edge));
     }
-    double blackLead = node.edgeLead(edge);
+    double blackLead = node.edgeLead(edge) + search.leadCorrection();
+    boolean isBlack = search.query().game().toPlay() == Color.BLACK;
     List<Move> variation = new ArrayList<>();
     List<Integer> variationVisits = new ArrayList<>();
     follow(node, edge, variation, variationVisits);
@@ -80,8 +80,8 @@ final class Findings {
         visits,
         OptionalDouble.of(node.edgeValue(edge)),
         OptionalDouble.of(lowerBound(node, edge)),
-        knowsPoints
-            ? OptionalDouble.of(toPlay == Color.BLACK ? blackLead : -blackLead)
+        search.knowsPoints()
+            ? OptionalDouble.of(isBlack ? blackLead : -blackLead)
             : OptionalDouble.empty(),
         variation,
         variationVisits);

@@ -30,6 +30,7 @@ final class TreeSearch {
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile boolean stopped;
   private volatile double correction;
+  private volatile double leadCorrection;
 
   private long leadCount;
   private double leadSum;
@@ -38,11 +39,12 @@ final class TreeSearch {
   TreeSearch(Tree tree, Network network, TreeSettings settings, SearchQuery query, Position start) {
     this.tree = tree;
     this.network = network;
-    this.settings = settings;
     this.query = query;
     this.start = start;
     rolloutShare = network.spec().hasValue() ? settings.rolloutShare() : 1;
     knowsPoints = rolloutShare > 0 || network.spec().knowsKomi();
+    // Where only ends of games have leads, these would seem to gain all that there is.
+    this.settings = knowsPoints ? settings : settings.withPointWeight(0);
   }
 
   Tree tree() {
@@ -70,14 +72,28 @@ final class TreeSearch {
     return rolloutShare;
   }
 
-  /** Sets what to add to Black's lead after a playout (see {@link Endgame#correction}). */
-  void correctPlayouts(double points) {
+  /**
+   * Sets how far playouts are off.
+   *
+   * @param points what to add to Black's lead after a playout to know who has won it
+   * @param lead what to add to Black's lead after a playout on average
+   */
+  void correctPlayouts(double points, double lead) {
     correction = points;
+    leadCorrection = rolloutShare * lead;
   }
 
-  /** Returns what to add to Black's lead after a playout. */
+  /** Returns what to add to Black's lead after a playout to know who has won it. */
   double correction() {
     return correction;
+  }
+
+  /**
+   * Returns what to add to Black's leads in the tree. They are kept as playouts and network have
+   * them: a tree is kept from move to move, and what is added changes.
+   */
+  double leadCorrection() {
+    return leadCorrection;
   }
 
   /** Returns how many positions to evaluate at once at most. */
@@ -121,7 +137,12 @@ final class TreeSearch {
     }
     double mean = leadSum / leadCount;
     double variance = Math.max(0, leadSquares / leadCount - mean * mean);
-    return Optional.of(new ScoreEstimate(mean, Math.sqrt(variance)));
+    return Optional.of(new ScoreEstimate(mean + leadCorrection, Math.sqrt(variance)));
+  }
+
+  /** Returns how many visits the query asks for beyond those that the tree has. */
+  int visitsToMake() {
+    return Math.min(query.limits().visits() - tree.root().visits(), query.limits().playouts());
   }
 
   /** Makes a worker for one thread. */
@@ -141,8 +162,7 @@ final class TreeSearch {
       SplittableRandom random,
       Watcher watcher,
       Supplier<SearchResult> soFar) {
-    int visits = tree.root().visits();
-    left.set(Math.min(query.limits().visits() - visits, query.limits().playouts()));
+    left.set(visitsToMake());
     List<Thread> helpers = new ArrayList<>();
     try {
       for (int i = 1; i < settings.threads() && left.get() > settings.batch(); i++) {

@@ -2,7 +2,7 @@ package tengen.search;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,9 @@ public final class TreeSearcher implements Searcher {
   private final Resignation resignation;
   private @Nullable Tree tree;
   private boolean treeCountsEveryStone;
-  private long correctedBoard;
-  private double correction;
+  private @Nullable Ownership playedOut;
+  private long playedOutBoard;
+  private int playedOutSize;
 
   /** Makes a player; the network stays the caller's to close. */
   public TreeSearcher(Network network, TreeSettings settings, Style style) {
@@ -69,15 +70,16 @@ public final class TreeSearcher implements Searcher {
     Tree searched = treeFor(query);
     TreeSearch search = new TreeSearch(searched, network, settings, query, position);
     TreeWorker worker = search.worker(random.nextLong());
-    Ranking all = worker.evaluateRoot();
+    TreeWorker.Root root = worker.evaluateRoot();
     if (query.purpose() == Purpose.ANALYZE) {
       // Nothing is played, so it need not be known what is useful or whether to pass.
-      search.correctPlayouts(correction(search, position.board(), Optional.empty(), worker));
-      return run(search, worker, all, startTime, watcher);
+      correctPlayouts(search, root, playOut(search, position.board()));
+      return run(search, worker, root.ranking(), startTime, watcher);
     }
-    Ending ending = Ending.of(query, position.board(), points(all), style.seed());
-    Ranking ranking = restrict(all, ending);
-    search.correctPlayouts(correction(search, position.board(), ending.endgame(), worker));
+    Ending ending = Ending.of(query, position.board(), points(root.ranking()), style.seed());
+    Ranking ranking = restrict(root.ranking(), ending);
+    Endgame endgame = ending.endgame();
+    correctPlayouts(search, root, endgame != null ? endgame : playOut(search, position.board()));
     if (ending.passes()) {
       searched.root().rearrange(withNoise(ranking, query));
       SearchResult result = Findings.of(search).withBest(Move.PASS);
@@ -90,30 +92,32 @@ public final class TreeSearcher implements Searcher {
         : result;
   }
 
+  /** Sets how far playouts are off, if that is known. */
+  private static void correctPlayouts(
+      TreeSearch search, TreeWorker.Root root, @Nullable Endgame endgame) {
+    if (endgame == null || search.rolloutShare() == 0) {
+      return;
+    }
+    double lead = endgame.statusCorrection();
+    OptionalDouble networkLead = root.blackLead();
+    search.correctPlayouts(
+        networkLead.isPresent() ? endgame.correction(networkLead.getAsDouble()) : lead, lead);
+  }
+
   /**
-   * Returns what to add to Black's lead after a playout. Playouts are made for that if there are
-   * visits enough to make it worth the while; the latest answer is kept, as clients ask on about
-   * one position.
-   *
-   * @param known what playouts told already
-   * @param worker has evaluated the root
+   * Plays a position out before its search, if the search is to make visits enough to make it worth
+   * the while; the latest answer is kept, as clients ask on about one position.
    */
-  private double correction(
-      TreeSearch search, Board board, Optional<Endgame> known, TreeWorker worker) {
-    SearchQuery query = search.query();
-    if (search.rolloutShare() == 0) {
-      return 0;
-    } else if (known.isPresent()) {
-      return known.get().correction(worker.networkLead());
-    } else if (query.limits().visits() < CORRECTION_PLAYOUTS) {
-      return 0;
+  private @Nullable Endgame playOut(TreeSearch search, Board board) {
+    if (search.rolloutShare() == 0 || search.visitsToMake() < CORRECTION_PLAYOUTS) {
+      return null;
     }
-    if (correctedBoard != board.key()) {
-      Endgame endgame = Endgame.of(query.game(), board, CORRECTION_PLAYOUTS, style.seed());
-      correction = endgame.correction(worker.networkLead());
-      correctedBoard = board.key();
+    if (playedOut == null || playedOutBoard != board.key() || playedOutSize != board.size()) {
+      playedOut = Ownership.estimate(board, CORRECTION_PLAYOUTS, style.seed() ^ board.key());
+      playedOutBoard = board.key();
+      playedOutSize = board.size();
     }
-    return correction;
+    return Endgame.of(search.query().game(), board, playedOut);
   }
 
   private SearchResult run(

@@ -1,6 +1,5 @@
 package tengen.search;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import tengen.board.Board;
@@ -43,7 +42,6 @@ final class TreeWorker {
   private final Descent[] waiting;
   private int leafCount;
   private int waitingCount;
-  private OptionalDouble networkLead = OptionalDouble.empty();
 
   TreeWorker(TreeSearch search, Position start, long seed) {
     this.search = search;
@@ -59,39 +57,35 @@ final class TreeWorker {
     waiting = new Descent[settings.batch()];
   }
 
-  /**
-   * Evaluates the position that is searched and returns all of its sensible moves; a root that has
-   * no visit yet gets its first.
-   */
-  Ranking evaluateRoot() {
+  /** Evaluates the position that is searched; a root that has no visit yet gets its first. */
+  Root evaluateRoot() {
     Descent way = descent(leaves, 0);
     way.start();
     prepare(way);
     leafCount = 1;
     Evaluation evaluation = evaluate()[0];
-    networkLead = blackLead(evaluation, way.toPlay);
     Ranking ranking = Ranking.of(evaluation.policy(), way.moves, way.moveCount, way.passPrior);
     if (tree.root().visits() == 0) {
       way.arriveAt(tree.root());
       expand(way, evaluation, ranking);
     }
-    return ranking;
+    return new Root(ranking, evaluation, way.toPlay);
   }
 
   /**
-   * Returns by how much Black will lead in area as the network saw it at the root, komi not
-   * counted; empty if it does not tell.
+   * What the network says of the position that is searched.
+   *
+   * @param ranking all of its sensible moves
    */
-  OptionalDouble networkLead() {
-    return networkLead;
-  }
-
-  private static OptionalDouble blackLead(Evaluation evaluation, Color toPlay) {
-    return evaluation
-        .outlook()
-        .filter(Outlook::knowsPoints)
-        .map(outlook -> OptionalDouble.of(seenBy(toPlay, outlook.lead())))
-        .orElse(OptionalDouble.empty());
+  record Root(Ranking ranking, Evaluation evaluation, Color toPlay) {
+    /** Returns by how much Black will lead in area, komi not counted; empty if it does not tell. */
+    OptionalDouble blackLead() {
+      return evaluation
+          .outlook()
+          .filter(Outlook::knowsPoints)
+          .map(outlook -> OptionalDouble.of(seenBy(toPlay, outlook.lead())))
+          .orElse(OptionalDouble.empty());
+    }
   }
 
   /**
@@ -171,21 +165,28 @@ final class TreeWorker {
     Color toPlay = position.toPlay();
     boolean isArea = game.rules().scoring() == Scoring.AREA;
     if (isArea && Ending.countsEveryStone(search.query())) {
-      endWith(way, Score.area(board) - game.komi());
+      double blackLead = Score.area(board) - game.komi();
+      endWith(way, signum(toPlay, blackLead), blackLead);
       return;
     }
     Ownership ownership = Ownership.estimate(board, PLAYOUTS_AT_END, random.nextLong());
     if (isArea) {
       Endgame endgame = Endgame.of(game, board, ownership);
-      tree.end(way, endgame.value(toPlay), endgame.blackLead());
+      endWith(way, endgame.value(toPlay), endgame.blackLead());
     } else {
-      List<Integer> dead = FinalStatus.of(board, ownership).dead();
-      endWith(way, Score.territory(board, dead) - game.komi());
+      FinalStatus status = FinalStatus.of(board, ownership);
+      double blackLead = Score.territory(board, status.dead()) - game.komi();
+      // Leads in the tree are those in area, as playouts and network have no others.
+      endWith(way, signum(toPlay, blackLead), status.areaLead() - game.komi());
     }
   }
 
-  private void endWith(Descent way, double blackLead) {
-    tree.end(way, Math.signum(seenBy(position.toPlay(), blackLead)), blackLead);
+  private void endWith(Descent way, double value, double blackLead) {
+    tree.end(way, value, blackLead - search.leadCorrection());
+  }
+
+  private static double signum(Color color, double blackLead) {
+    return Math.signum(seenBy(color, blackLead));
   }
 
   private void prepare(Descent way) {
@@ -232,8 +233,8 @@ final class TreeWorker {
     double squares = 0;
     for (int i = 0; i < settings.rollouts(); i++) {
       playouts.play(position.board(), position.toPlay());
-      double blackLead = playouts.areaLead() + search.correction() - game.komi();
-      double lead = seenBy(position.toPlay(), blackLead);
+      double blackLead = playouts.areaLead() - game.komi();
+      double lead = seenBy(position.toPlay(), blackLead + search.correction());
       value +=
           (1 - settings.scoreShare()) * Math.signum(lead)
               + settings.scoreShare() * Math.tanh(lead / SCORE_SCALE);

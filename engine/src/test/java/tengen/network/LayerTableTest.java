@@ -113,11 +113,11 @@ final class LayerTableTest {
     assertEquals(2 * 32 * 32, pooling.multiplyAdds());
     assertEquals((2 * 32 + 32) * 4, pooling.activationBytes());
     assertEquals("19x19x32", pooling.output().toString());
-    assertEquals(7 + 18, pooling.receptiveField());
+    assertEquals(7 + 18 + 18, pooling.receptiveField());
     Row policy = table.layers().get(6);
     Row ownership = table.layers().get(7);
     Row value = table.layers().get(8);
-    assertEquals(25 + 4, policy.receptiveField());
+    assertEquals(43 + 4, policy.receptiveField());
     assertEquals("19x19x1", ownership.output().toString());
     assertEquals(32 + 1, ownership.parameters());
     assertEquals(361L * 32, ownership.multiplyAdds());
@@ -125,7 +125,7 @@ final class LayerTableTest {
     assertEquals(16 * 32 + 2 * 16 + (2 * 16 * 64 + 64) + 2 * (64 + 1), value.parameters());
     assertEquals(361L * 16 * 32 + 2 * 16 * 64 + 2 * 64, value.multiplyAdds());
     assertEquals((2 * 361 * 16 + 32 + 64 + 2) * 4, value.activationBytes());
-    assertEquals(29 + 18, value.receptiveField());
+    assertEquals(47 + 18, value.receptiveField());
   }
 
   /** The table's arithmetic against the tensors that are trained, for networks of every kind. */

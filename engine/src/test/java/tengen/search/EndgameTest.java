@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import tengen.board.Board;
 import tengen.board.Color;
@@ -53,14 +52,14 @@ final class EndgameTest {
     Game game = Drawn.game(DEAD_STONE, Color.BLACK, 0.5);
     double mean = meanLead(game);
     assertTrue(mean < 4, "White gets something now and then: " + mean);
-    assertEquals(4.5, mean + endgame(game).correction(), 0.5);
+    assertEquals(4.5, mean + endgame(game).statusCorrection(), 0.5);
   }
 
   @Test
   void raceThatWhoBeginsWinsIsNotDecidedByTheCorrection() {
     Game game = Drawn.game(Drawn.RACE, Color.BLACK, 0.5);
     double decided = endgame(game).blackLead() - meanLead(game);
-    double correction = endgame(game).correction();
+    double correction = endgame(game).statusCorrection();
     assertTrue(
         Math.abs(correction) < Math.abs(decided) / 2, correction + " points instead of " + decided);
   }
@@ -69,16 +68,16 @@ final class EndgameTest {
   void networkThatExpectsAnotherLeadMovesThePlayoutsHalfwayNearTheEnd() {
     Game game = Drawn.game(DEAD_STONE, Color.BLACK, 0.5);
     double mean = meanLead(game) + game.komi();
-    double correction = endgame(game).correction(OptionalDouble.of(-15));
+    double correction = endgame(game).correction(-15);
     assertEquals((5 - 15) / 2.0, mean + correction, 0.5);
-    assertEquals(endgame(game).correction(), endgame(game).correction(OptionalDouble.empty()));
   }
 
   @Test
   void networkCountsForMoreThanPlayoutsWhereMostIsOpen() {
     Game game = Game.start(9, Rules.CHINESE, 7.5);
     assertEquals(0, meanLead(game) + game.komi(), 10);
-    double correction = endgame(game).correction(OptionalDouble.of(40));
+    assertEquals(0, endgame(game).statusCorrection());
+    double correction = endgame(game).correction(40);
     assertEquals(30, meanLead(game) + game.komi() + correction, 3);
   }
 

@@ -19,8 +19,8 @@ import tengen.sgf.GameStream;
 
 /**
  * Compares guesses of the score of real games, some moves before their end, with what was counted:
- * the mean of playouts, that corrected by the status that most of them agree on, and mixtures of
- * that with what a network expects.
+ * the mean of playouts, that corrected near the end by the status that most of them agree on, what
+ * a search moves them to, and other mixtures with what a network expects.
  *
  * <p>Arguments: an archive of games, how many of its counted ones to look at, playouts, a weights
  * file.
@@ -36,6 +36,9 @@ final class LeadAccuracy {
     int playouts = Integer.parseInt(args[2]);
     Errors[] mean = newErrors();
     Errors[] corrected = newErrors();
+    Errors[] played = newErrors();
+    double[] spreads = new double[MOVES_BEFORE_END.length];
+    int[] near = new int[MOVES_BEFORE_END.length];
     Errors[][] mixed = Stream.generate(LeadAccuracy::newErrors).limit(4).toArray(Errors[][]::new);
     int seen = 0;
     try (Network network = Networks.load(Path.of(args[3]), RuntimeOptions.DEFAULT);
@@ -50,10 +53,15 @@ final class LeadAccuracy {
               Game game = record.gameAfter(move, Rules.CHINESE, 0);
               Board board = game.position().board();
               double lead = Forecast.of(game, playouts, seen).lead();
-              double correction = Endgame.of(game, board, playouts, seen).correction();
+              Endgame endgame = Endgame.of(game, board, playouts, seen);
+              double correction = endgame.statusCorrection();
               mean[i].add(lead, counted);
               corrected[i].add(lead + correction, counted);
-              double guess = blackLead(network, game);
+              Outlook outlook = outlook(network, game);
+              double guess = game.toPlay() == Color.BLACK ? outlook.lead() : -outlook.lead();
+              played[i].add(lead + endgame.correction(guess), counted);
+              spreads[i] += outlook.spread();
+              near[i] += Endgame.isNear(board) ? 1 : 0;
               for (int quarters = 1; quarters <= mixed.length; quarters++) {
                 double share = quarters / 4.0;
                 mixed[quarters - 1][i].add(
@@ -66,8 +74,15 @@ final class LeadAccuracy {
       }
     }
     for (int i = 0; i < MOVES_BEFORE_END.length; i++) {
-      System.out.printf(Locale.ROOT, "%d moves before the end:%n", MOVES_BEFORE_END[i]);
+      System.out.printf(
+          Locale.ROOT,
+          "%d moves before the end, which counts as near in %d games; the network expects to be %.1f"
+              + " points off:%n",
+          MOVES_BEFORE_END[i],
+          near[i],
+          spreads[i] / mean[i].guesses);
       System.out.printf("  mean of playouts %s%n  corrected %s%n", mean[i], corrected[i]);
+      System.out.printf("  as playouts are moved in a search %s%n", played[i]);
       for (int quarters = 1; quarters <= mixed.length; quarters++) {
         System.out.printf(
             "  with %d %% of the network's %s%n", 25 * quarters, mixed[quarters - 1][i]);
@@ -75,14 +90,15 @@ final class LeadAccuracy {
     }
   }
 
-  private static double blackLead(Network network, Game game) {
+  private static Outlook outlook(Network network, Game game) {
     PlaneEncoder encoder = new PlaneEncoder(game.size(), network.spec().planes());
     byte[] planes = new byte[encoder.bytes()];
     encoder.encode(game.position(), planes, 0);
-    Outlook outlook =
-        network.evaluate(game.size(), new byte[][] {planes})[0].outlook().orElseThrow();
-    double lead = outlook.lead() + game.compensation(game.toPlay());
-    return game.toPlay() == Color.BLACK ? lead : -lead;
+    return network
+        .evaluate(game.size(), new byte[][] {planes})[0]
+        .outlook()
+        .filter(Outlook::knowsPoints)
+        .orElseThrow(() -> new IllegalArgumentException("the network knows no points"));
   }
 
   private static Errors[] newErrors() {
