@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Weights to begin with: He's normal distribution (He et al. 2015), a third of it for the logits of
- * a softmax and where a layer gives the value or has one output, so that the first answers are near
- * to even.
+ * a softmax, for global pooling biases and where a layer gives the value or has one output, so that
+ * the first answers are near to even.
  */
 final class FirstWeights {
   private FirstWeights() {}

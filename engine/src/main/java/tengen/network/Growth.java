@@ -44,8 +44,8 @@ final class Growth {
    * Grows a network.
    *
    * @param large has the layers of the small one in the same order, with as many channels or more,
-   *     and may have residual blocks after those of the small one, an ownership head and a value
-   *     that knows komi
+   *     and may have residual blocks after those of the small one, global pooling biases, an
+   *     ownership head and a value that knows komi
    * @param seed draws the new weights
    * @return weights of {@code large}, with no facts
    * @throws SpecException if the small network does not fit into the large one; the message says

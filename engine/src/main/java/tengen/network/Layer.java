@@ -171,9 +171,9 @@ public sealed interface Layer {
   }
 
   /**
-   * Tells every point about the board as a whole: the mean and the maximum of each channel over the
-   * map, times weights, are added to each channel at all points (Wu 2019, "Accelerating Self-Play
-   * Learning in Go", section 3.3).
+   * Tells every point about the board as a whole: the mean and a tenth of the maximum of each
+   * channel over the map, times weights, are added to each channel at all points (Wu 2019,
+   * "Accelerating Self-Play Learning in Go", section 3.3).
    */
   record GlobalPoolingBias() implements Layer {
     @Override

@@ -61,8 +61,8 @@ public final class Weights {
    * Grows the network: a larger one that answers as this one does, and has room to learn more.
    *
    * @param larger has the same layers in the same order, with as many channels or more, and may
-   *     have residual blocks after those of this network, an ownership head and a value that knows
-   *     komi
+   *     have residual blocks after those of this network, global pooling biases, an ownership head
+   *     and a value that knows komi
    * @param seed draws the new weights
    * @throws SpecException if this network does not fit into the larger one; the message says where
    */

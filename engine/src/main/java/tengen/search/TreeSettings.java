@@ -33,7 +33,7 @@ public record TreeSettings(
     int nodes,
     Choice choice,
     double rootNoise) {
-  /** The most that points count in the choice of a move, for or against it. */
+  /** The most that points count in the choice where to descend, for or against a move. */
   public static final double MOST_POINTS_COUNT = 0.2;
 
   /** Which of the searched moves to play. */

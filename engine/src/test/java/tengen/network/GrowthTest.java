@@ -21,6 +21,8 @@ import tengen.network.Nets.Lesson;
 final class GrowthTest {
   private static final NetworkSpec SMALL = residual("small", 4, 2, 3, 5);
 
+  private static final NetworkSpec POOLING = residual("pooling", 4, 2, 3, 5, true);
+
   private static NetworkSpec residual(
       String name, int filters, int blocks, int valueFilters, int hidden) {
     return residual(name, filters, blocks, valueFilters, hidden, false);
@@ -56,7 +58,10 @@ final class GrowthTest {
   @ParameterizedTest
   @MethodSource("larger")
   void aLargerNetworkAnswersAsTheSmallOneDid(NetworkSpec larger) {
-    Weights small = Nets.randomWeights(SMALL, 4);
+    answersAsBefore(Nets.randomWeights(SMALL, 4), larger);
+  }
+
+  private static void answersAsBefore(Weights small, NetworkSpec larger) {
     byte[][] planes = Nets.randomPlanes(SMALL, 5, 6, 3);
     try (Network before = Networks.of(small, Nets.RUNTIME);
         Network after = Networks.of(small.grownTo(larger, 9), Nets.RUNTIME)) {
@@ -68,6 +73,32 @@ final class GrowthTest {
             expected[i].value().orElseThrow(), found[i].value().orElseThrow(), 1e-5, larger.name());
       }
     }
+  }
+
+  static Stream<NetworkSpec> largerThanPooling() {
+    return Stream.of(
+        residual("deeper", 4, 4, 3, 5, true),
+        residual("wider", 7, 2, 3, 5, true),
+        residual("larger all over", 6, 5, 5, 12, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("largerThanPooling")
+  void aNetworkThatPoolsGrowsToo(NetworkSpec larger) {
+    answersAsBefore(Nets.randomWeights(POOLING, 4), larger);
+  }
+
+  @Test
+  void aNewBlockBehindAnOldPoolingIsRefused() {
+    List<Layer> layers = new ArrayList<>(SMALL.layers());
+    layers.add(5, new Layer.GlobalPoolingBias());
+    NetworkSpec small = new NetworkSpec("pooling at the end", 5, 5, layers);
+    layers.add(6, new Layer.ResidualBlock(3));
+    NetworkSpec larger = new NetworkSpec("and a block", 5, 5, layers);
+    SpecException e =
+        assertThrows(SpecException.class, () -> Weights.random(small, 1).grownTo(larger, 1));
+    assertTrue(e.getMessage().contains("layer 6"), e.getMessage());
+    assertTrue(e.getMessage().contains("follows neither a ReLU nor another block"));
   }
 
   @Test

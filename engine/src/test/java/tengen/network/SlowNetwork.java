@@ -455,7 +455,6 @@ final class SlowNetwork {
         .toArray(double[][]::new);
   }
 
-  /** The mean of each channel over the board, then a tenth of each maximum. */
   private static void addGlobalPooling(double[][][] x, double[] weight) {
     for (double[][] position : x) {
       double[] bias = dense(pool(position), weight, new double[position[0].length]);
@@ -467,6 +466,7 @@ final class SlowNetwork {
     }
   }
 
+  /** The mean of each channel over the board, then a tenth of each maximum. */
   private static double[] pool(double[][] position) {
     int channels = position[0].length;
     double[] pooled = new double[2 * channels];

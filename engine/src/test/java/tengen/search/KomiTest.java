@@ -86,14 +86,29 @@ final class KomiTest {
   void playoutsAndNetworkShareTheLead() {
     TreeSearcher player =
         new TreeSearcher(new Leading(47.5), settings(0.5), PolicySearcher.Style.BEST);
-    SearchResult result = player.search(game(7.5), Limits.NONE.withVisits(50));
+    SearchResult result = player.search(game(7.5), Limits.NONE.withVisits(200));
     double leads = 0;
     for (Candidate candidate : result.candidates()) {
       leads += candidate.visits() * candidate.lead().orElse(0);
     }
     double lead = result.score().orElseThrow().lead();
-    assertEquals(lead, leads / 49, 1); // the root's own is one of 50
+    assertEquals(lead, leads / 199, 1); // the root's own is one of 200
     assertTrue(lead > 5 && lead < 35, "neither the network's 40 nor the playouts': " + lead);
+  }
+
+  @Test
+  void playoutsAreWonAsTheNetworkExpects() {
+    // Playouts alone make the values; by themselves they take an empty board for even.
+    assertTrue(valueByPlayouts(game(7.5), 200) > 0.5);
+    assertTrue(valueByPlayouts(afterOneMove(7.5), 200) < -0.5);
+    assertEquals(0, valueByPlayouts(game(7.5), 50), 0.4, "too few visits to play out before");
+  }
+
+  private static double valueByPlayouts(Game game, int visits) {
+    return new TreeSearcher(new Leading(47.5), settings(1), PolicySearcher.Style.BEST)
+        .search(game, Limits.NONE.withVisits(visits))
+        .value()
+        .orElseThrow();
   }
 
   @Test

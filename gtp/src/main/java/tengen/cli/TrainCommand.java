@@ -67,7 +67,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "SPEC",
       description =
           "Name of a preset, or a JSON file with the layers (default: that of --from). With --from, a"
-              + " net that its layers fit into: wider, or with more residual blocks.")
+              + " net that its layers fit into: wider, with more residual blocks, or with global"
+              + " pooling biases.")
   private @Nullable String spec;
 
   @Option(

@@ -65,8 +65,8 @@ final class TreeMixin {
       names = "--point-weight",
       paramLabel = "W",
       description =
-          "How much more a move counts for each point that it gains, where a win counts 1; 0 looks"
-              + " for the win alone. Default: 0.02.")
+          "How much more a move counts for each point that it gains, up to 0.2, where a win counts 1;"
+              + " 0 looks for the win alone. Default: 0.02.")
   private @Nullable Double pointWeight;
 
   @Option(
