@@ -13,7 +13,7 @@ package tengen.search;
  * @param scoreShare how much of a playout's value is by how many points it was won, 0 to 1
  * @param pointWeight how much more a move counts in the choice where to descend for each point of
  *     lead that is expected after it beyond what its position expects, within {@value
- *     #MOST_POINTS_COUNT} either way; a win counts 1, a loss -1
+ *     #MOST_POINTS_COUNT} either way, and less where few visits say so; a win counts 1, a loss -1
  * @param threads how many threads search
  * @param batch how many positions a thread evaluates at once at most
  * @param nodes how many positions are kept; further ones are evaluated, but not kept

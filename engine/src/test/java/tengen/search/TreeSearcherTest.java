@@ -110,8 +110,7 @@ final class TreeSearcherTest {
       int without = visits(player(winAlone).search(query, Watcher.NONE), liberties);
       int with =
           visits(player(winAlone.withPointWeight(0.02)).search(query, Watcher.NONE), liberties);
-      assertTrue(with > 300, with + " visits with points");
-      assertTrue(without < 250, without + " visits without");
+      assertTrue(with > 1.5 * without, with + " visits with points, " + without + " without");
     }
   }
 
