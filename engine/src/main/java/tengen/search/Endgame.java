@@ -28,12 +28,6 @@ final class Endgame {
    */
   private static final double SAFE = 0.5;
 
-  /** The share of a network's lead in what playouts are moved to, before the end is near. */
-  private static final double NETWORK_SHARE = 0.75;
-
-  /** The same near the end, which playouts see better. */
-  private static final double NETWORK_SHARE_NEAR_END = 0.5;
-
   private final Board board;
   private final boolean isArea;
   private final double komi;
@@ -119,32 +113,11 @@ final class Endgame {
   }
 
   /**
-   * Returns what to add to Black's lead in area after a playout from here, so that playouts are won
-   * as often as they should by what they and a network expect together (see ARCHITECTURE.md).
-   *
-   * @param networkLead Black's lead in area as a network expects it, komi not counted
-   */
-  double correction(double networkLead) {
-    double share = isNear(board) ? NETWORK_SHARE_NEAR_END : NETWORK_SHARE;
-    double correction = statusCorrection();
-    return correction + share * (networkLead - (meanLead() + correction));
-  }
-
-  /** Returns Black's lead in area after a playout on average, komi not counted. */
-  private double meanLead() {
-    double lead = 0;
-    for (int point = 0; point < board.pointCount(); point++) {
-      lead += ownership.of(point);
-    }
-    return lead;
-  }
-
-  /**
-   * Returns what to add to Black's lead in area after a playout from here, by playouts alone; 0
-   * where the end is not near. Playouts lose a chain now and then that lives, and save one that is
-   * dead, so their mean is off; the status that most of them agree on is nearer to the score.
-   * Points in doubt are left at their mean: who begins a race wins it. All others count as the
-   * status says, neutral ones as nobody's.
+   * Returns what to add to Black's lead in area after a playout from here; 0 where the end is not
+   * near. Playouts lose a chain now and then that lives, and save one that is dead, so their mean
+   * is off; the status that most of them agree on is nearer to the score. Points in doubt are left
+   * at their mean: who begins a race wins it. All others count as the status says, neutral ones as
+   * nobody's.
    */
   double statusCorrection() {
     double correction = 0;

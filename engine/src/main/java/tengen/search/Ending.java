@@ -1,7 +1,6 @@
 package tengen.search;
 
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
@@ -29,7 +28,7 @@ import tengen.rules.Game;
  * @param captures whether dead stones have to be captured first, by these moves
  * @param isWon whether the side to move is ahead for sure
  * @param isLost whether the opponent is
- * @param endgame what playouts told, null if none were made
+ * @param correction what to add to Black's lead after a playout, 0 where the end is not near
  */
 record Ending(
     boolean isNear,
@@ -38,7 +37,7 @@ record Ending(
     boolean captures,
     boolean isWon,
     boolean isLost,
-    @Nullable Endgame endgame) {
+    double correction) {
   /**
    * Looks at the sensible moves of a position.
    *
@@ -49,11 +48,13 @@ record Ending(
     boolean offered = opponentPassed(game);
     boolean cleansUp = countsEveryStone(query);
     boolean asked = query.purpose() == SearchQuery.Purpose.CLEAN_UP;
-    if (!offered && !asked && !Endgame.isNear(board)) {
-      return new Ending(false, sensible.length == 0, sensible, false, false, false, null);
+    boolean isNear = Endgame.isNear(board);
+    if (!offered && !asked && !isNear) {
+      return new Ending(false, sensible.length == 0, sensible, false, false, false, 0);
     }
     Endgame endgame = Endgame.of(game, board, seed);
     Color color = game.toPlay();
+    double correction = endgame.statusCorrection();
     boolean isWon = endgame.isAhead(color);
     boolean isLost = endgame.isAhead(color.opposite());
     int[] captures =
@@ -61,13 +62,13 @@ record Ending(
             ? IntStream.of(sensible).filter(point -> endgame.attacksDead(point, color)).toArray()
             : new int[0];
     if (captures.length > 0) {
-      return new Ending(true, false, captures, true, isWon, isLost, endgame);
+      return new Ending(true, false, captures, true, isWon, isLost, correction);
     }
     int[] useful = IntStream.of(sensible).filter(point -> endgame.isUseful(point, color)).toArray();
     boolean neutralLeft = IntStream.of(useful).anyMatch(endgame::isShared);
     boolean passes =
         useful.length == 0 || (offered && isWon) || (!neutralLeft && endgame.mayStop(color));
-    return new Ending(true, passes, useful, false, isWon, isLost, endgame);
+    return new Ending(true, passes, useful, false, isWon, isLost, correction);
   }
 
   /** Tells whether dead stones count until they are captured. */

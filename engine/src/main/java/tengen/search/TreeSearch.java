@@ -30,7 +30,6 @@ final class TreeSearch {
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile boolean stopped;
   private volatile double correction;
-  private volatile double leadCorrection;
 
   private long leadCount;
   private double leadSum;
@@ -72,18 +71,12 @@ final class TreeSearch {
     return rolloutShare;
   }
 
-  /**
-   * Sets how far playouts are off.
-   *
-   * @param points what to add to Black's lead after a playout to know who has won it
-   * @param lead what to add to Black's lead after a playout on average
-   */
-  void correctPlayouts(double points, double lead) {
+  /** Sets what to add to Black's lead after a playout (see {@link Endgame#statusCorrection}). */
+  void correctPlayouts(double points) {
     correction = points;
-    leadCorrection = rolloutShare * lead;
   }
 
-  /** Returns what to add to Black's lead after a playout to know who has won it. */
+  /** Returns what to add to Black's lead after a playout. */
   double correction() {
     return correction;
   }
@@ -93,7 +86,7 @@ final class TreeSearch {
    * them: a tree is kept from move to move, and what is added changes.
    */
   double leadCorrection() {
-    return leadCorrection;
+    return rolloutShare * correction;
   }
 
   /** Returns how many positions to evaluate at once at most. */
@@ -137,12 +130,7 @@ final class TreeSearch {
     }
     double mean = leadSum / leadCount;
     double variance = Math.max(0, leadSquares / leadCount - mean * mean);
-    return Optional.of(new ScoreEstimate(mean + leadCorrection, Math.sqrt(variance)));
-  }
-
-  /** Returns how many visits the query asks for beyond those that the tree has. */
-  int visitsToMake() {
-    return Math.min(query.limits().visits() - tree.root().visits(), query.limits().playouts());
+    return Optional.of(new ScoreEstimate(mean + leadCorrection(), Math.sqrt(variance)));
   }
 
   /** Makes a worker for one thread. */
@@ -162,7 +150,8 @@ final class TreeSearch {
       SplittableRandom random,
       Watcher watcher,
       Supplier<SearchResult> soFar) {
-    left.set(visitsToMake());
+    int visits = tree.root().visits();
+    left.set(Math.min(query.limits().visits() - visits, query.limits().playouts()));
     List<Thread> helpers = new ArrayList<>();
     try {
       for (int i = 1; i < settings.threads() && left.get() > settings.batch(); i++) {

@@ -2,7 +2,6 @@ package tengen.search;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -70,16 +69,15 @@ public final class TreeSearcher implements Searcher {
     Tree searched = treeFor(query);
     TreeSearch search = new TreeSearch(searched, network, settings, query, position);
     TreeWorker worker = search.worker(random.nextLong());
-    TreeWorker.Root root = worker.evaluateRoot();
+    Ranking all = worker.evaluateRoot();
     if (query.purpose() == Purpose.ANALYZE) {
       // Nothing is played, so it need not be known what is useful or whether to pass.
-      correctPlayouts(search, root, playOut(search, position.board()));
-      return run(search, worker, root.ranking(), startTime, watcher);
+      search.correctPlayouts(correctionInAnalysis(search, position.board()));
+      return run(search, worker, all, startTime, watcher);
     }
-    Ending ending = Ending.of(query, position.board(), points(root.ranking()), style.seed());
-    Ranking ranking = restrict(root.ranking(), ending);
-    Endgame endgame = ending.endgame();
-    correctPlayouts(search, root, endgame != null ? endgame : playOut(search, position.board()));
+    Ending ending = Ending.of(query, position.board(), points(all), style.seed());
+    Ranking ranking = restrict(all, ending);
+    search.correctPlayouts(ending.correction());
     if (ending.passes()) {
       searched.root().rearrange(withNoise(ranking, query));
       SearchResult result = Findings.of(search).withBest(Move.PASS);
@@ -92,32 +90,22 @@ public final class TreeSearcher implements Searcher {
         : result;
   }
 
-  /** Sets how far playouts are off, if that is known. */
-  private static void correctPlayouts(
-      TreeSearch search, TreeWorker.Root root, @Nullable Endgame endgame) {
-    if (endgame == null || search.rolloutShare() == 0) {
-      return;
-    }
-    double lead = endgame.statusCorrection();
-    OptionalDouble networkLead = root.blackLead();
-    search.correctPlayouts(
-        networkLead.isPresent() ? endgame.correction(networkLead.getAsDouble()) : lead, lead);
-  }
-
   /**
-   * Plays a position out before its search, if the search is to make visits enough to make it worth
-   * the while; the latest answer is kept, as clients ask on about one position.
+   * Returns how far playouts are off in analysis, if there are playouts and visits enough to make
+   * it worth the while; the latest playouts are kept, as clients ask on about one position.
    */
-  private @Nullable Endgame playOut(TreeSearch search, Board board) {
-    if (search.rolloutShare() == 0 || search.visitsToMake() < CORRECTION_PLAYOUTS) {
-      return null;
+  private double correctionInAnalysis(TreeSearch search, Board board) {
+    if (search.rolloutShare() == 0
+        || search.query().limits().visits() < CORRECTION_PLAYOUTS
+        || !Endgame.isNear(board)) {
+      return 0;
     }
     if (playedOut == null || playedOutBoard != board.key() || playedOutSize != board.size()) {
       playedOut = Ownership.estimate(board, CORRECTION_PLAYOUTS, style.seed() ^ board.key());
       playedOutBoard = board.key();
       playedOutSize = board.size();
     }
-    return Endgame.of(search.query().game(), board, playedOut);
+    return Endgame.of(search.query().game(), board, playedOut).statusCorrection();
   }
 
   private SearchResult run(

@@ -1,6 +1,5 @@
 package tengen.search;
 
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import tengen.board.Board;
 import tengen.board.Color;
@@ -57,8 +56,11 @@ final class TreeWorker {
     waiting = new Descent[settings.batch()];
   }
 
-  /** Evaluates the position that is searched; a root that has no visit yet gets its first. */
-  Root evaluateRoot() {
+  /**
+   * Evaluates the position that is searched and returns all of its sensible moves; a root that has
+   * no visit yet gets its first.
+   */
+  Ranking evaluateRoot() {
     Descent way = descent(leaves, 0);
     way.start();
     prepare(way);
@@ -69,23 +71,7 @@ final class TreeWorker {
       way.arriveAt(tree.root());
       expand(way, evaluation, ranking);
     }
-    return new Root(ranking, evaluation, way.toPlay);
-  }
-
-  /**
-   * What the network says of the position that is searched.
-   *
-   * @param ranking all of its sensible moves
-   */
-  record Root(Ranking ranking, Evaluation evaluation, Color toPlay) {
-    /** Returns by how much Black will lead in area, komi not counted; empty if it does not tell. */
-    OptionalDouble blackLead() {
-      return evaluation
-          .outlook()
-          .filter(Outlook::knowsPoints)
-          .map(outlook -> OptionalDouble.of(seenBy(toPlay, outlook.lead())))
-          .orElse(OptionalDouble.empty());
-    }
+    return ranking;
   }
 
   /**

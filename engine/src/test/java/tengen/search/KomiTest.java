@@ -97,21 +97,6 @@ final class KomiTest {
   }
 
   @Test
-  void playoutsAreWonAsTheNetworkExpects() {
-    // Playouts alone make the values; by themselves they take an empty board for even.
-    assertTrue(valueByPlayouts(game(7.5), 200) > 0.5);
-    assertTrue(valueByPlayouts(afterOneMove(7.5), 200) < -0.5);
-    assertEquals(0, valueByPlayouts(game(7.5), 50), 0.4, "too few visits to play out before");
-  }
-
-  private static double valueByPlayouts(Game game, int visits) {
-    return new TreeSearcher(new Leading(47.5), settings(1), PolicySearcher.Style.BEST)
-        .search(game, Limits.NONE.withVisits(visits))
-        .value()
-        .orElseThrow();
-  }
-
-  @Test
   void insightTellsTheScore() {
     Insight insight = Insight.of(FIVE_POINTS, afterOneMove(6.5));
     assertEquals(1.5, insight.score().orElseThrow().lead(), 1e-9);

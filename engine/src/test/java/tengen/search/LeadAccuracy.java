@@ -19,8 +19,8 @@ import tengen.sgf.GameStream;
 
 /**
  * Compares guesses of the score of real games, some moves before their end, with what was counted:
- * the mean of playouts, that corrected near the end by the status that most of them agree on, what
- * a search moves them to, and other mixtures with what a network expects.
+ * the mean of playouts, that corrected near the end by the status that most of them agree on, and
+ * mixtures of that with what a network expects.
  *
  * <p>Arguments: an archive of games, how many of its counted ones to look at, playouts, a weights
  * file.
@@ -36,7 +36,6 @@ final class LeadAccuracy {
     int playouts = Integer.parseInt(args[2]);
     Errors[] mean = newErrors();
     Errors[] corrected = newErrors();
-    Errors[] played = newErrors();
     double[] spreads = new double[MOVES_BEFORE_END.length];
     int[] near = new int[MOVES_BEFORE_END.length];
     Errors[][] mixed = Stream.generate(LeadAccuracy::newErrors).limit(4).toArray(Errors[][]::new);
@@ -59,7 +58,6 @@ final class LeadAccuracy {
               corrected[i].add(lead + correction, counted);
               Outlook outlook = outlook(network, game);
               double guess = game.toPlay() == Color.BLACK ? outlook.lead() : -outlook.lead();
-              played[i].add(lead + endgame.correction(guess), counted);
               spreads[i] += outlook.spread();
               near[i] += Endgame.isNear(board) ? 1 : 0;
               for (int quarters = 1; quarters <= mixed.length; quarters++) {
@@ -82,7 +80,6 @@ final class LeadAccuracy {
           near[i],
           spreads[i] / mean[i].guesses);
       System.out.printf("  mean of playouts %s%n  corrected %s%n", mean[i], corrected[i]);
-      System.out.printf("  as playouts are moved in a search %s%n", played[i]);
       for (int quarters = 1; quarters <= mixed.length; quarters++) {
         System.out.printf(
             "  with %d %% of the network's %s%n", 25 * quarters, mixed[quarters - 1][i]);
