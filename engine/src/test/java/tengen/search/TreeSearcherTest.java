@@ -59,7 +59,6 @@ final class TreeSearcherTest {
       . X X X X . O X
       """;
 
-  /** White's chain in the corner against Black's at the edge, two liberties each. */
   // Known best results.
 
   @ParameterizedTest
