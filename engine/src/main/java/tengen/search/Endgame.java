@@ -113,17 +113,14 @@ final class Endgame {
   }
 
   /**
-   * Returns what to add to Black's lead in area after a playout from here; 0 where the end is not
-   * near. Playouts lose a chain now and then that lives, and save one that is dead, so their mean
-   * is off; the status that most of them agree on is nearer to the score. Points in doubt are left
-   * at their mean: who begins a race wins it. All others count as the status says, neutral ones as
-   * nobody's.
+   * Returns what to add to Black's lead in area after a playout from here, to be asked near the end
+   * alone (see {@link #isNear}). Playouts lose a chain now and then that lives, and save one that
+   * is dead, so their mean is off; the status that most of them agree on is nearer to the score.
+   * Points in doubt are left at their mean: who begins a race wins it. All others count as the
+   * status says, neutral ones as nobody's.
    */
   double statusCorrection() {
     double correction = 0;
-    if (!isNear(board)) {
-      return correction;
-    }
     for (int point = 0; point < board.pointCount(); point++) {
       Color owner = status.owner(point);
       double mean = ownership.of(point);

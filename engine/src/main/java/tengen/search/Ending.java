@@ -54,7 +54,7 @@ record Ending(
     }
     Endgame endgame = Endgame.of(game, board, seed);
     Color color = game.toPlay();
-    double correction = endgame.statusCorrection();
+    double correction = isNear ? endgame.statusCorrection() : 0;
     boolean isWon = endgame.isAhead(color);
     boolean isLost = endgame.isAhead(color.opposite());
     int[] captures =

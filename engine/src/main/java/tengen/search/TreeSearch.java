@@ -43,7 +43,7 @@ final class TreeSearch {
     rolloutShare = network.spec().hasValue() ? settings.rolloutShare() : 1;
     knowsPoints = rolloutShare > 0 || network.spec().knowsKomi();
     // Where only ends of games have leads, these would seem to gain all that there is.
-    this.settings = knowsPoints ? settings : settings.withPointWeight(0);
+    this.settings = knowsPoints ? settings : settings.toBuilder().pointWeight(0).build();
   }
 
   Tree tree() {

@@ -76,105 +76,132 @@ public record TreeSettings(
     }
   }
 
-  /** Returns these settings with another share of playouts. */
-  public TreeSettings withRolloutShare(double other) {
-    return new TreeSettings(
-        exploration,
-        firstPlayReduction,
-        virtualLoss,
-        other,
-        rollouts,
-        scoreShare,
-        pointWeight,
-        threads,
-        batch,
-        nodes,
-        choice,
-        rootNoise);
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
-  /** Returns these settings with another weight of points. */
-  public TreeSettings withPointWeight(double other) {
-    return new TreeSettings(
-        exploration,
-        firstPlayReduction,
-        virtualLoss,
-        rolloutShare,
-        rollouts,
-        scoreShare,
-        other,
-        threads,
-        batch,
-        nodes,
-        choice,
-        rootNoise);
-  }
+  /** Settings to be changed one by one; checked when they are built. Not safe for threads. */
+  public static final class Builder {
+    private double exploration;
+    private double firstPlayReduction;
+    private int virtualLoss;
+    private double rolloutShare;
+    private int rollouts;
+    private double scoreShare;
+    private double pointWeight;
+    private int threads;
+    private int batch;
+    private int nodes;
+    private Choice choice;
+    private double rootNoise;
 
-  /** Returns these settings with another number of threads and another batch. */
-  public TreeSettings withThreads(int otherThreads, int otherBatch) {
-    return new TreeSettings(
-        exploration,
-        firstPlayReduction,
-        virtualLoss,
-        rolloutShare,
-        rollouts,
-        scoreShare,
-        pointWeight,
-        otherThreads,
-        otherBatch,
-        nodes,
-        choice,
-        rootNoise);
-  }
+    private Builder(TreeSettings from) {
+      exploration = from.exploration;
+      firstPlayReduction = from.firstPlayReduction;
+      virtualLoss = from.virtualLoss;
+      rolloutShare = from.rolloutShare;
+      rollouts = from.rollouts;
+      scoreShare = from.scoreShare;
+      pointWeight = from.pointWeight;
+      threads = from.threads;
+      batch = from.batch;
+      nodes = from.nodes;
+      choice = from.choice;
+      rootNoise = from.rootNoise;
+    }
 
-  /** Returns these settings with room for another number of positions. */
-  public TreeSettings withNodes(int other) {
-    return new TreeSettings(
-        exploration,
-        firstPlayReduction,
-        virtualLoss,
-        rolloutShare,
-        rollouts,
-        scoreShare,
-        pointWeight,
-        threads,
-        batch,
-        other,
-        choice,
-        rootNoise);
-  }
+    /** Sets {@link TreeSettings#exploration}. */
+    public Builder exploration(double other) {
+      exploration = other;
+      return this;
+    }
 
-  /** Returns these settings with another choice of the move to play. */
-  public TreeSettings withChoice(Choice other) {
-    return new TreeSettings(
-        exploration,
-        firstPlayReduction,
-        virtualLoss,
-        rolloutShare,
-        rollouts,
-        scoreShare,
-        pointWeight,
-        threads,
-        batch,
-        nodes,
-        other,
-        rootNoise);
-  }
+    /** Sets {@link TreeSettings#firstPlayReduction}. */
+    public Builder firstPlayReduction(double other) {
+      firstPlayReduction = other;
+      return this;
+    }
 
-  /** Returns these settings with another share of noise at the root. */
-  public TreeSettings withRootNoise(double other) {
-    return new TreeSettings(
-        exploration,
-        firstPlayReduction,
-        virtualLoss,
-        rolloutShare,
-        rollouts,
-        scoreShare,
-        pointWeight,
-        threads,
-        batch,
-        nodes,
-        choice,
-        other);
+    /** Sets {@link TreeSettings#virtualLoss}. */
+    public Builder virtualLoss(int other) {
+      virtualLoss = other;
+      return this;
+    }
+
+    /** Sets {@link TreeSettings#rolloutShare}. */
+    public Builder rolloutShare(double other) {
+      rolloutShare = other;
+      return this;
+    }
+
+    /** Sets {@link TreeSettings#rollouts}. */
+    public Builder rollouts(int other) {
+      rollouts = other;
+      return this;
+    }
+
+    /** Sets {@link TreeSettings#scoreShare}. */
+    public Builder scoreShare(double other) {
+      scoreShare = other;
+      return this;
+    }
+
+    /** Sets {@link TreeSettings#pointWeight}. */
+    public Builder pointWeight(double other) {
+      pointWeight = other;
+      return this;
+    }
+
+    /** Sets {@link TreeSettings#threads}. */
+    public Builder threads(int other) {
+      threads = other;
+      return this;
+    }
+
+    /** Sets {@link TreeSettings#batch}. */
+    public Builder batch(int other) {
+      batch = other;
+      return this;
+    }
+
+    /** Sets {@link TreeSettings#nodes}. */
+    public Builder nodes(int other) {
+      nodes = other;
+      return this;
+    }
+
+    /** Sets {@link TreeSettings#choice}. */
+    public Builder choice(Choice other) {
+      choice = other;
+      return this;
+    }
+
+    /** Sets {@link TreeSettings#rootNoise}. */
+    public Builder rootNoise(double other) {
+      rootNoise = other;
+      return this;
+    }
+
+    /**
+     * Returns the settings.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public TreeSettings build() {
+      return new TreeSettings(
+          exploration,
+          firstPlayReduction,
+          virtualLoss,
+          rolloutShare,
+          rollouts,
+          scoreShare,
+          pointWeight,
+          threads,
+          batch,
+          nodes,
+          choice,
+          rootNoise);
+    }
   }
 }

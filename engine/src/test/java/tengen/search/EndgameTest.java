@@ -2,11 +2,13 @@ package tengen.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import tengen.board.Board;
 import tengen.board.Color;
+import tengen.board.Move;
 import tengen.rules.Game;
 import tengen.rules.Rules;
 
@@ -66,7 +68,15 @@ final class EndgameTest {
 
   @Test
   void nothingIsCorrectedWhereMostIsOpen() {
-    assertEquals(0, endgame(Game.start(9, Rules.CHINESE, 7.5)).statusCorrection());
+    Game passed =
+        Game.start(9, Rules.CHINESE, 7.5)
+            .play(Color.BLACK, Drawn.at("C3", 9))
+            .play(Color.WHITE, Move.PASS);
+    assertNotEquals(0, endgame(passed).statusCorrection(), "there would be something to correct");
+    Ending ending =
+        Ending.of(
+            SearchQuery.of(passed, Limits.NONE), passed.position().board(), new int[] {40}, 1);
+    assertEquals(0, ending.correction());
   }
 
   @Test

@@ -120,7 +120,11 @@ final class KomiTest {
   }
 
   private static TreeSettings settings(double playouts) {
-    return new TreeSettings(
-        2, 0.2, 1, playouts, 2, 0.25, 0, 1, 1, 10_000, TreeSettings.Choice.VISITS, 0);
+    return TreeSettings.DEFAULT.toBuilder()
+        .rolloutShare(playouts)
+        .pointWeight(0)
+        .threads(1)
+        .batch(1)
+        .build();
   }
 }

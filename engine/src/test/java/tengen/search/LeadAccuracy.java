@@ -7,10 +7,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import tengen.board.Board;
 import tengen.board.Color;
-import tengen.features.PlaneEncoder;
 import tengen.network.Network;
 import tengen.network.Networks;
-import tengen.network.Outlook;
 import tengen.network.RuntimeOptions;
 import tengen.rules.Game;
 import tengen.rules.Rules;
@@ -22,8 +20,8 @@ import tengen.sgf.GameStream;
  * the mean of playouts, that corrected near the end by the status that most of them agree on, and
  * mixtures of that with what a network expects.
  *
- * <p>Arguments: an archive of games, how many of its counted ones to look at, playouts, a weights
- * file.
+ * <p>Arguments: an archive of games, how many of its counted ones to look at, playouts, the weights
+ * of a network that knows points.
  */
 final class LeadAccuracy {
   private static final int[] MOVES_BEFORE_END = {5, 20, 40, 70, 110, 150};
@@ -39,27 +37,28 @@ final class LeadAccuracy {
     double[] spreads = new double[MOVES_BEFORE_END.length];
     int[] near = new int[MOVES_BEFORE_END.length];
     Errors[][] mixed = Stream.generate(LeadAccuracy::newErrors).limit(4).toArray(Errors[][]::new);
-    int seen = 0;
+    int looked = 0;
     try (Network network = Networks.load(Path.of(args[3]), RuntimeOptions.DEFAULT);
         GameStream games = GameStream.open(Path.of(args[0]), problem -> {})) {
-      for (GameRecord record = games.next(); record != null && seen < count; ) {
+      for (GameRecord record = games.next(); record != null && looked < count; ) {
         if (record.komi().isPresent() && record.result().margin().isPresent()) {
-          seen++;
+          looked++;
           double counted = ScoreAccuracy.counted(record.result());
           for (int i = 0; i < MOVES_BEFORE_END.length; i++) {
             int move = record.moveCount() - MOVES_BEFORE_END[i];
             if (move >= FIRST_MOVE) {
               Game game = record.gameAfter(move, Rules.CHINESE, 0);
               Board board = game.position().board();
-              double lead = Forecast.of(game, playouts, seen).lead();
-              Endgame endgame = Endgame.of(game, board, playouts, seen);
-              double correction = endgame.statusCorrection();
+              double lead = Forecast.of(game, playouts, looked).lead();
+              Endgame endgame = Endgame.of(game, board, playouts, looked);
+              boolean isNear = Endgame.isNear(board);
+              double correction = isNear ? endgame.statusCorrection() : 0;
               mean[i].add(lead, counted);
               corrected[i].add(lead + correction, counted);
-              Outlook outlook = outlook(network, game);
-              double guess = game.toPlay() == Color.BLACK ? outlook.lead() : -outlook.lead();
-              spreads[i] += outlook.spread();
-              near[i] += Endgame.isNear(board) ? 1 : 0;
+              ScoreEstimate seen = Insight.of(network, game).score().orElseThrow();
+              double guess = game.toPlay() == Color.BLACK ? seen.lead() : -seen.lead();
+              spreads[i] += seen.spread();
+              near[i] += isNear ? 1 : 0;
               for (int quarters = 1; quarters <= mixed.length; quarters++) {
                 double share = quarters / 4.0;
                 mixed[quarters - 1][i].add(
@@ -85,17 +84,6 @@ final class LeadAccuracy {
             "  with %d %% of the network's %s%n", 25 * quarters, mixed[quarters - 1][i]);
       }
     }
-  }
-
-  private static Outlook outlook(Network network, Game game) {
-    PlaneEncoder encoder = new PlaneEncoder(game.size(), network.spec().planes());
-    byte[] planes = new byte[encoder.bytes()];
-    encoder.encode(game.position(), planes, 0);
-    return network
-        .evaluate(game.size(), new byte[][] {planes})[0]
-        .outlook()
-        .filter(Outlook::knowsPoints)
-        .orElseThrow(() -> new IllegalArgumentException("the network knows no points"));
   }
 
   private static Errors[] newErrors() {

@@ -74,7 +74,7 @@ final class PaceTest {
     TreeSearcher player =
         new TreeSearcher(
             new UniformNetwork(),
-            TreeSettings.DEFAULT.withThreads(1, 1),
+            TreeSettings.DEFAULT.toBuilder().threads(1).batch(1).build(),
             PolicySearcher.Style.BEST);
     SearchResult result = player.search(GAME, Limits.ofVisits(300));
     Tree searched = Objects.requireNonNull(player.tree());

@@ -53,7 +53,7 @@ final class PonderingSearcherTest {
     TreeSearcher tree =
         new TreeSearcher(
             new UniformNetwork(),
-            TreeSettings.DEFAULT.withThreads(1, 1),
+            TreeSettings.DEFAULT.toBuilder().threads(1).batch(1).build(),
             PolicySearcher.Style.BEST);
     try (PonderingSearcher pondering = new PonderingSearcher(tree, 200)) {
       Game game = GAME;

@@ -30,19 +30,12 @@ final class SearchSpeed {
     int rollouts = Integer.parseInt(args[3]);
     int rounds = Integer.parseInt(args[4]);
     TreeSettings settings =
-        new TreeSettings(
-            2,
-            0.2,
-            1,
-            rollouts == 0 ? 0 : 0.5,
-            Math.max(1, rollouts),
-            0.25,
-            TreeSettings.DEFAULT.pointWeight(),
-            threads,
-            batch,
-            200_000,
-            TreeSettings.Choice.VISITS,
-            0);
+        TreeSettings.DEFAULT.toBuilder()
+            .rolloutShare(rollouts == 0 ? 0 : 0.5)
+            .rollouts(Math.max(1, rollouts))
+            .threads(threads)
+            .batch(batch)
+            .build();
     try (Network network = Networks.load(Path.of(args[0]), RuntimeOptions.DEFAULT)) {
       Game game = middleGame();
       byte[][] planes = planes(game, batch);

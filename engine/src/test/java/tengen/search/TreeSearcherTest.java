@@ -36,7 +36,14 @@ import tengen.search.TreeSettings.Choice;
 final class TreeSearcherTest {
   /** Playouts alone, one thread, one position at a time. */
   private static final TreeSettings PLAYOUTS =
-      new TreeSettings(5, 0.2, 1, 1, 2, 0.5, 0, 1, 1, 100_000, Choice.VISITS, 0);
+      TreeSettings.DEFAULT.toBuilder()
+          .exploration(5)
+          .rolloutShare(1)
+          .scoreShare(0.5)
+          .pointWeight(0)
+          .threads(1)
+          .batch(1)
+          .build();
 
   private static final String SHARED_OUT =
       """
@@ -99,8 +106,7 @@ final class TreeSearcherTest {
   @EnumSource
   void whoWinsOrLosesAnywayTakesThePoints(Color color) {
     // 200 points of komi leave no doubt, so that every move has the same value, 1 or -1.
-    TreeSettings winAlone =
-        new TreeSettings(5, 0.2, 1, 1, 2, 0, 0, 1, 1, 100_000, Choice.VISITS, 0);
+    TreeSettings winAlone = PLAYOUTS.toBuilder().scoreShare(0).build();
     for (double komi : new double[] {-200, 200}) {
       SearchQuery query =
           SearchQuery.of(Drawn.game(Drawn.RACE, color, komi), Limits.ofVisits(500))
@@ -108,7 +114,9 @@ final class TreeSearcherTest {
       List<Move> liberties = List.of(Drawn.at("C1", 7), Drawn.at("D1", 7));
       int without = visits(player(winAlone).search(query, Watcher.NONE), liberties);
       int with =
-          visits(player(winAlone.withPointWeight(0.02)).search(query, Watcher.NONE), liberties);
+          visits(
+              player(winAlone.toBuilder().pointWeight(0.02).build()).search(query, Watcher.NONE),
+              liberties);
       assertTrue(with > 1.5 * without, with + " visits with points, " + without + " without");
     }
   }
@@ -331,7 +339,7 @@ final class TreeSearcherTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void visitsAddUpWhateverTheThreads(int threads) {
-    TreeSettings settings = PLAYOUTS.withThreads(threads, 4);
+    TreeSettings settings = PLAYOUTS.toBuilder().threads(threads).batch(4).build();
     TreeSearcher player = player(settings);
     SearchResult result = player.search(Game.start(5, Rules.CHINESE, 0.5), Limits.ofVisits(2000));
     assertEquals(2000, result.visits());
@@ -388,7 +396,7 @@ final class TreeSearcherTest {
   }
 
   private static List<SearchResult> record(long seed) {
-    TreeSettings noisy = PLAYOUTS.withRootNoise(0.25).withThreads(1, 4);
+    TreeSettings noisy = PLAYOUTS.toBuilder().rootNoise(0.25).batch(4).build();
     TreeSearcher player =
         new TreeSearcher(new UniformNetwork(), noisy, new Style(1, seed, OptionalDouble.empty()));
     Game first = Game.start(5, Rules.CHINESE, 0.5);
@@ -490,7 +498,7 @@ final class TreeSearcherTest {
 
   @Test
   void fullTreeGrowsNoFurtherButCountsOn() {
-    TreeSearcher player = player(PLAYOUTS.withNodes(50));
+    TreeSearcher player = player(PLAYOUTS.toBuilder().nodes(50).build());
     SearchResult result = player.search(Game.start(5, Rules.CHINESE, 0.5), Limits.ofVisits(500));
     assertEquals(500, result.visits());
     assertEquals(50, player.nodes());
@@ -499,7 +507,7 @@ final class TreeSearcherTest {
 
   @Test
   void fullTreeMakesRoomAtTheNextMove() {
-    TreeSearcher player = player(PLAYOUTS.withNodes(100));
+    TreeSearcher player = player(PLAYOUTS.toBuilder().nodes(100).build());
     Game game = Game.start(5, Rules.CHINESE, 0.5);
     for (int turn = 0; turn < 6; turn++) {
       SearchResult result = player.search(game, Limits.ofVisits(200));
@@ -539,7 +547,7 @@ final class TreeSearcherTest {
   @Test
   void lowerBoundChoosesAmongMovesThatWereOftenVisited() {
     SearchResult result =
-        player(PLAYOUTS.withChoice(Choice.LOWER_BOUND))
+        player(PLAYOUTS.toBuilder().choice(Choice.LOWER_BOUND).build())
             .search(Game.start(5, Rules.CHINESE, 0.5), Limits.ofVisits(500));
     int most = result.candidates().stream().mapToInt(Candidate::visits).max().orElseThrow();
     Candidate best = result.candidates().get(0);
@@ -556,7 +564,8 @@ final class TreeSearcherTest {
   void valueOfTheNetworkIsSeenFromTheSideToMove() {
     // Every position is good for whoever is to move, so that all moves look bad.
     SearchResult result =
-        new TreeSearcher(new Constant(0.5), PLAYOUTS.withRolloutShare(0), Style.BEST)
+        new TreeSearcher(
+                new Constant(0.5), PLAYOUTS.toBuilder().rolloutShare(0).build(), Style.BEST)
             .search(Game.start(5, Rules.CHINESE, 0.5), Limits.ofVisits(2));
     assertEquals(-0.5, result.candidates().get(0).value().orElseThrow(), 1e-6);
     assertTrue(result.score().isEmpty());
@@ -567,7 +576,7 @@ final class TreeSearcherTest {
   void networkWithoutValueLeavesItToPlayouts() {
     Game game = Game.start(5, Rules.CHINESE, -100);
     SearchResult result =
-        new TreeSearcher(new Constant(), PLAYOUTS.withRolloutShare(0), Style.BEST)
+        new TreeSearcher(new Constant(), PLAYOUTS.toBuilder().rolloutShare(0).build(), Style.BEST)
             .search(game, Limits.ofVisits(20));
     assertTrue(result.value().orElseThrow() > 0.9, result.toString());
     assertTrue(result.score().orElseThrow().lead() > 70);
@@ -649,7 +658,9 @@ final class TreeSearcherTest {
             throw new IllegalStateException("broken");
           }
         };
-    TreeSearcher player = new TreeSearcher(network, PLAYOUTS.withThreads(threads, 4), Style.BEST);
+    TreeSearcher player =
+        new TreeSearcher(
+            network, PLAYOUTS.toBuilder().threads(threads).batch(4).build(), Style.BEST);
     IllegalStateException failure =
         assertThrows(
             IllegalStateException.class,

@@ -97,7 +97,8 @@ public final class SpeedTest {
 
   private Speed search(int threads, int batch, long time) {
     try (Searcher searcher =
-        new TreeSearcher(network, settings.withThreads(threads, batch), Style.BEST)) {
+        new TreeSearcher(
+            network, settings.toBuilder().threads(threads).batch(batch).build(), Style.BEST)) {
       SearchQuery query = SearchQuery.of(game, Limits.NONE).withPurpose(Purpose.ANALYZE);
       long start = System.nanoTime();
       SearchResult result = searcher.search(query, soFar -> System.nanoTime() - start < time);

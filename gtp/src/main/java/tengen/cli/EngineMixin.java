@@ -164,7 +164,7 @@ final class EngineMixin {
       if (!conduct.searches()) {
         return new PolicySearcher(seen(network, start), style);
       }
-      TreeSettings threaded = settings.withThreads(conduct.threads(), settings.batch());
+      TreeSettings threaded = settings.toBuilder().threads(conduct.threads()).build();
       Searcher searcher = new TreeSearcher(seen(cached, start), threaded, style);
       return conduct.ponders() ? new PonderingSearcher(searcher, settings.nodes()) : searcher;
     };
@@ -215,9 +215,7 @@ final class EngineMixin {
 
   /** Returns settings for one of several searches on one thread each. */
   private static TreeSettings shared(TreeSettings settings, int count) {
-    return settings
-        .withThreads(1, settings.batch())
-        .withNodes(Math.max(1, settings.nodes() / count));
+    return settings.toBuilder().threads(1).nodes(Math.max(1, settings.nodes() / count)).build();
   }
 
   private Network seen(Network network, long start) {

@@ -1,7 +1,11 @@
 package tengen.cli;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tengen.search.TreeSettings;
 import tengen.search.TreeSettings.Choice;
 
@@ -19,6 +23,9 @@ final class TreeMixin {
     /** That with the best lower bound of its value. */
     BOUND
   }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--search-threads",
@@ -90,32 +97,38 @@ final class TreeMixin {
     return settings(0);
   }
 
-  /** Returns the settings, with a share of noise for who gave none. */
+  /**
+   * Returns the settings, with a share of noise for who gave none.
+   *
+   * @throws ParameterException if one is out of its range
+   */
   TreeSettings settings(double usualNoise) {
-    TreeSettings base = TreeSettings.DEFAULT;
-    return new TreeSettings(
-        exploration == null ? base.exploration() : exploration,
-        base.firstPlayReduction(),
-        base.virtualLoss(),
-        rolloutShare == null ? base.rolloutShare() : rolloutShare,
-        rollouts == null ? base.rollouts() : rollouts,
-        base.scoreShare(),
-        pointWeight == null ? base.pointWeight() : pointWeight,
-        threads == null ? base.threads() : threads,
-        batch == null ? base.batch() : batch,
-        nodes == null ? nodesThatFit() : nodes,
-        choice(base),
-        noise == null ? usualNoise : noise);
+    TreeSettings.Builder builder =
+        TreeSettings.DEFAULT.toBuilder().nodes(nodesThatFit()).rootNoise(usualNoise);
+    set("--exploration", exploration, builder::exploration);
+    set("--lambda", rolloutShare, builder::rolloutShare);
+    set("--rollouts", rollouts, builder::rollouts);
+    set("--point-weight", pointWeight, builder::pointWeight);
+    set("--search-threads", threads, builder::threads);
+    set("--batch", batch, builder::batch);
+    set("--tree-size", nodes, builder::nodes);
+    set("--noise", noise, builder::rootNoise);
+    if (chosen != null) {
+      builder.choice(chosen == Chosen.BOUND ? Choice.LOWER_BOUND : Choice.VISITS);
+    }
+    return builder.build();
   }
 
-  private Choice choice(TreeSettings base) {
-    if (chosen == null) {
-      return base.choice();
+  private <T> void set(
+      String option, @Nullable T value, Function<T, TreeSettings.Builder> setting) {
+    if (value == null) {
+      return;
     }
-    return switch (chosen) {
-      case VISITS -> Choice.VISITS;
-      case BOUND -> Choice.LOWER_BOUND;
-    };
+    try {
+      setting.apply(value).build();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), option + ": " + e.getMessage(), e);
+    }
   }
 
   private static int nodesThatFit() {

@@ -35,7 +35,9 @@ final class ParameterCommandsTest {
     Searcher searcher =
         conduct.searches()
             ? new TreeSearcher(
-                NETWORK, TreeSettings.DEFAULT.withNodes(1000), PolicySearcher.Style.BEST)
+                NETWORK,
+                TreeSettings.DEFAULT.toBuilder().nodes(1000).build(),
+                PolicySearcher.Style.BEST)
             : new PolicySearcher(NETWORK, PolicySearcher.Style.BEST);
     return (query, watcher) -> {
       searched.add(query);

@@ -20,7 +20,7 @@ final class TreeSearchByGtpTest {
               new PonderingSearcher(
                   new TreeSearcher(
                       new UniformNetwork(),
-                      TreeSettings.DEFAULT.withNodes(5000),
+                      TreeSettings.DEFAULT.toBuilder().nodes(5000).build(),
                       PolicySearcher.Style.BEST),
                   5000),
               Limits.ofVisits(300)));

@@ -53,7 +53,8 @@ final class SelfPlaySoak {
             1,
             System.nanoTime(),
             "Tengen");
-    TreeSettings tree = TreeSettings.DEFAULT.withThreads(1, 4).withNodes(NODES).withRootNoise(0.25);
+    TreeSettings tree =
+        TreeSettings.DEFAULT.toBuilder().threads(1).batch(4).nodes(NODES).rootNoise(0.25).build();
     AtomicInteger moves = new AtomicInteger();
     AtomicInteger finished = new AtomicInteger();
     try (Network bare = Networks.load(Path.of(args[0]), RuntimeOptions.DEFAULT);

@@ -99,7 +99,7 @@ final class SelfPlayTest {
   private static Searcher treePlayer(long seed) {
     return new TreeSearcher(
         new UniformNetwork(),
-        TreeSettings.DEFAULT.withThreads(1, 4).withRootNoise(0.25),
+        TreeSettings.DEFAULT.toBuilder().threads(1).batch(4).rootNoise(0.25).build(),
         new Style(0, seed, OptionalDouble.empty()));
   }
 
