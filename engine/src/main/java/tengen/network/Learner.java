@@ -131,16 +131,6 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * Trains on moves and results alone.
-   *
-   * @param batch the number of positions
-   * @see #step(Examples, float)
-   */
-  public StepLoss step(int batch, byte[] planes, int[] moves, float[] values, float learningRate) {
-    return step(new Examples(batch, planes, moves, values), learningRate);
-  }
-
-  /**
    * Trains on one batch.
    *
    * @throws IllegalArgumentException if a move is off the board, a value out of its range or an

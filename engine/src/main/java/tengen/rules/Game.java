@@ -63,8 +63,13 @@ public final class Game {
     return toPlay;
   }
 
-  /** Returns the komi as a color gets it: White the komi, Black minus the komi. */
+  /** Returns the komi of this game as a color gets it. */
   public double compensation(Color color) {
+    return compensation(komi, color);
+  }
+
+  /** Returns a komi as a color gets it: White the komi, Black minus the komi. */
+  public static double compensation(double komi, Color color) {
     return color == Color.WHITE ? komi : -komi;
   }
 

@@ -144,7 +144,7 @@ final class AveragingTest {
     for (int i = 0; i < BATCH; i++) {
       values[i] = random.nextBoolean() ? 1 : -1;
     }
-    return learner.step(BATCH, planes, moves, values, 0.05f);
+    return learner.step(new Examples(BATCH, planes, moves, values), 0.05f);
   }
 
   private static void addShare(Map<String, double[]> sums, Weights weights, float share) {

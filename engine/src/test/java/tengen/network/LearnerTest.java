@@ -164,7 +164,8 @@ final class LearnerTest {
     Weights after = afterOneStep(before, lesson);
     assertArrayEquals(before.tensor("3.weight"), after.tensor("3.weight"));
     try (Learner learner = Learner.from(before, Nets.PLAIN_SGD)) {
-      StepLoss loss = learner.step(6, lesson.joined(), lesson.moves(), lesson.values(), 1);
+      StepLoss loss =
+          learner.step(new Examples(6, lesson.joined(), lesson.moves(), lesson.values()), 1);
       assertEquals(0, loss.value());
       assertSame(after, learner.weights(Map.of()));
     }
@@ -347,16 +348,21 @@ final class LearnerTest {
     byte[] planes = new byte[25 * 6];
     float[] even = {0};
     try (Learner learner = new Learner(spec, Nets.OPTIONS)) {
-      refuses("move 25", () -> learner.step(1, planes, new int[] {25}, even, 0));
-      refuses("move -1", () -> learner.step(1, planes, new int[] {-1}, even, 0));
-      refuses("value 2.0", () -> learner.step(1, planes, new int[] {3}, new float[] {2}, 0));
-      refuses("1 positions", () -> learner.step(1, new byte[7], new int[] {3}, even, 0));
+      refuses("move 25", () -> learner.step(new Examples(1, planes, new int[] {25}, even), 0));
+      refuses("move -1", () -> learner.step(new Examples(1, planes, new int[] {-1}, even), 0));
+      refuses(
+          "value 2.0",
+          () -> learner.step(new Examples(1, planes, new int[] {3}, new float[] {2}), 0));
+      refuses(
+          "1 positions", () -> learner.step(new Examples(1, new byte[7], new int[] {3}, even), 0));
       refuses("1 endings", () -> learner.step(endings(new float[2], new byte[25]), 0));
       refuses("1 endings", () -> learner.step(endings(new float[1], new byte[24]), 0));
       byte[] three = new byte[25];
       three[4] = 3;
       refuses("not 3", () -> learner.step(endings(new float[1], three), 0));
-      refuses("0 positions", () -> learner.step(0, new byte[0], new int[0], new float[0], 0));
+      refuses(
+          "0 positions",
+          () -> learner.step(new Examples(0, new byte[0], new int[0], new float[0]), 0));
     }
   }
 

@@ -16,6 +16,7 @@ import tengen.network.Evaluation;
 import tengen.network.Network;
 import tengen.network.Networks;
 import tengen.network.RuntimeOptions;
+import tengen.rules.Game;
 import tengen.rules.Position;
 import tengen.sgf.GameRecord;
 import tengen.sgf.GameStream;
@@ -170,8 +171,7 @@ final class PlayoutQuality {
       double lead = player.areaLead() - komi;
       leads[i] = color == Color.BLACK ? lead : -lead;
     }
-    double compensation = color == Color.WHITE ? komi : -komi;
-    return new Worth(evaluation.value(compensation).orElse(0), leads);
+    return new Worth(evaluation.value(Game.compensation(komi, color)).orElse(0), leads);
   }
 
   private interface Judgment {

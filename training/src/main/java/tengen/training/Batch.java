@@ -40,31 +40,18 @@ public final class Batch {
     turns = new int[capacity];
   }
 
-  /** Returns what a learner takes; valid as long as the batch is. */
+  /** Returns a copy of what is filled, as a learner takes it. */
   public Examples examples() {
-    if (count < capacity()) {
-      return part();
-    }
+    int points = owners.length / capacity();
     Optional<Examples.Endings> endings =
-        owners.length == 0
-            ? Optional.empty()
-            : Optional.of(new Examples.Endings(compensations, owners));
-    return new Examples(count, planes, moves, values, endings);
-  }
-
-  /** Returns the examples of a batch that is not full. */
-  private Examples part() {
-    int capacity = capacity();
-    Optional<Examples.Endings> endings =
-        owners.length == 0
+        points == 0
             ? Optional.empty()
             : Optional.of(
                 new Examples.Endings(
-                    Arrays.copyOf(compensations, count),
-                    Arrays.copyOf(owners, owners.length / capacity * count)));
+                    Arrays.copyOf(compensations, count), Arrays.copyOf(owners, points * count)));
     return new Examples(
         count,
-        Arrays.copyOf(planes, planes.length / capacity * count),
+        Arrays.copyOf(planes, planes.length / capacity() * count),
         Arrays.copyOf(moves, count),
         Arrays.copyOf(values, count),
         endings);

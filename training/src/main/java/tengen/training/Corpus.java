@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import tengen.board.Color;
+import tengen.rules.Game;
 import tengen.sgf.GameRecord;
 import tengen.sgf.Result;
 
@@ -165,8 +166,9 @@ public final class Corpus {
 
   /** Returns the komi as {@code color} gets it, NaN if it is not known or not to be believed. */
   float compensation(int game, Color color) {
-    float points = Math.abs(komi[game]) > MOST_KOMI ? Float.NaN : komi[game];
-    return color == Color.WHITE ? points : -points;
+    return Math.abs(komi[game]) > MOST_KOMI
+        ? Float.NaN
+        : (float) Game.compensation(komi[game], color);
   }
 
   /**
@@ -174,8 +176,7 @@ public final class Corpus {
    * it is not known.
    */
   double usualCompensation(int game, int turn) {
-    double points = komi(game).orElse(COMMON_KOMI);
-    return Turns.color(turns[turn]) == Color.WHITE ? points : -points;
+    return Game.compensation(komi(game).orElse(COMMON_KOMI), Turns.color(turns[turn]));
   }
 
   /** Returns the index of the first turn of a game. */

@@ -41,7 +41,7 @@ final class CheckpointTest {
     maker.fill(batch, 0, 16);
     try (Learner learner = new Learner(TinyNet.SPEC, TinyNet.OPTIONS);
         Learner other = new Learner(TinyNet.SPEC, TinyNet.OPTIONS)) {
-      learner.step(16, batch.planes(), batch.moves(), batch.values(), 0.1f);
+      learner.step(batch.examples(), 0.1f);
       new Checkpoint(file).write(learner, REACHED, SETTINGS);
       assertEquals(REACHED, new Checkpoint(file).read(other, SETTINGS));
       Path again = folder.resolve("again");

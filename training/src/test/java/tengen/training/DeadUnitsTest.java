@@ -36,7 +36,7 @@ final class DeadUnitsTest {
         BatchStream batches =
             new BatchStream(Sampler.training(corpus.positions(), 1), 48, 16, 0, 16L * steps, 1)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
-        learner.step(batch.count(), batch.planes(), batch.moves(), batch.values(), rate);
+        learner.step(batch.examples(), rate);
       }
       Weights weights = learner.weights(Map.of());
       try (NetworkInsight insight = NetworkInsight.of(weights, TinyNet.RUNTIME)) {

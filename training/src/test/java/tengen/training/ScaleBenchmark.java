@@ -68,7 +68,7 @@ final class ScaleBenchmark {
     try (Learner learner = new Learner(spec, new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, runtime));
         BatchStream stream = new BatchStream(sampler, spec.planes(), batch, 0, batch, 1)) {
       for (Batch next = stream.next(); next != null; next = stream.next()) {
-        learner.step(next.count(), next.planes(), next.moves(), next.values(), 0.01f);
+        learner.step(next.examples(), 0.01f);
       }
     }
   }
