@@ -275,6 +275,20 @@ async function main() {
     await shoot(page, 'nine-light')
   })
 
+  await check('dark and light are the system\'s until the reader chooses', async () => {
+    const fresh = await visit(chrome, url, {colorScheme: 'light'}, troubles)
+    const scheme = () => fresh.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
+    assert.strictEqual(await scheme(), 'light')
+    await fresh.emulateMedia({colorScheme: 'dark'})
+    assert.strictEqual(await scheme(), 'dark')
+    await fresh.keyboard.press('t')
+    assert.strictEqual(await scheme(), 'light')
+    await fresh.emulateMedia({colorScheme: 'light'})
+    await fresh.emulateMedia({colorScheme: 'dark'})
+    assert.strictEqual(await scheme(), 'light')
+    await fresh.close()
+  })
+
   await check('narrow screens show everything', async () => {
     const phone = await visit(chrome, url, {viewport: {width: 360, height: 760}, colorScheme: 'dark'}, troubles)
     await phone.keyboard.press('End')

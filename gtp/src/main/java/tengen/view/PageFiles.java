@@ -26,7 +26,8 @@ final class PageFiles {
           Map.entry("charts.js", SCRIPT),
           Map.entry("colors.js", SCRIPT),
           Map.entry("dom.js", SCRIPT),
-          Map.entry("panels.js", SCRIPT));
+          Map.entry("panels.js", SCRIPT),
+          Map.entry("theme.js", SCRIPT));
 
   private PageFiles() {}
 

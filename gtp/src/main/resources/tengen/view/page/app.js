@@ -480,7 +480,7 @@ class App {
     on('to-owners', () => this.showOwners())
     on('open', () => byId('file').click())
     on('fresh', () => this.openText('', this.game.size))
-    on('theme', () => this.switchTheme())
+    on('theme', switchTheme)
     on('help', () => byId('keys').showModal())
     byId('slider').addEventListener('input', () => this.go(Number(byId('slider').value)))
     for (const id of ['numbers', 'ladders']) byId(id).addEventListener('change', () => this.showLens())
@@ -489,7 +489,7 @@ class App {
       byId('file').value = ''
     })
     document.addEventListener('keydown', event => this.press(event))
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.redraw())
+    document.addEventListener('themechange', () => this.redraw())
     this.listenToDrops()
   }
 
@@ -514,13 +514,6 @@ class App {
 
   async openFile(file) {
     if (file) this.openText(await file.text())
-  }
-
-  switchTheme() {
-    const root = document.documentElement
-    const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
-    root.dataset.theme = dark ? 'light' : 'dark'
-    this.redraw()
   }
 
   redraw() {
@@ -549,7 +542,7 @@ class App {
       l: () => toggle('ladders'),
       i: () => toggle('inspect'),
       o: () => toggle('open'),
-      t: () => this.switchTheme(),
+      t: switchTheme,
       '?': () => byId('keys').showModal(),
     }
     TABS.forEach(([id], i) => {
