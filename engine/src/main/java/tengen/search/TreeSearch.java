@@ -1,5 +1,6 @@
 package tengen.search;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tengen.network.Network;
+import tengen.network.SymmetryAverage;
 import tengen.rules.Position;
 
 /** One search of a tree, by one thread or several. Its methods for workers are safe for all. */
@@ -18,6 +20,14 @@ final class TreeSearch {
 
   /** A batch is at most this share of the visits so far, so that the first ones are well chosen. */
   private static final int VISITS_PER_LEAF = 4;
+
+  /**
+   * How long a search is at least for seven more evaluations of its root to be worth it: they
+   * sharpen the priors of all that follows.
+   */
+  private static final int VISITS_TO_AVERAGE = 100;
+
+  private static final Duration TIME_TO_AVERAGE = Duration.ofSeconds(1);
 
   private final Tree tree;
   private final Network network;
@@ -52,6 +62,15 @@ final class TreeSearch {
 
   Network network() {
     return network;
+  }
+
+  /** Returns the network that evaluates the position to move from. */
+  Network rootNetwork() {
+    Limits limits = query.limits();
+    boolean isLong =
+        Math.min(limits.visits(), limits.playouts()) >= VISITS_TO_AVERAGE
+            && limits.time().aim().compareTo(TIME_TO_AVERAGE) >= 0;
+    return settings.averagesRoot() && isLong ? new SymmetryAverage(network) : network;
   }
 
   TreeSettings settings() {

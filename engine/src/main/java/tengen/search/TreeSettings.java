@@ -19,6 +19,8 @@ package tengen.search;
  * @param nodes how many positions are kept; further ones are evaluated, but not kept
  * @param choice which move to play
  * @param rootNoise the share of noise in the priors at the root (AlphaGo Zero: 0.25 in self-play)
+ * @param averagesRoot whether the position to move from is evaluated in all eight symmetries, where
+ *     the search is long enough to be worth it
  */
 public record TreeSettings(
     double exploration,
@@ -32,7 +34,8 @@ public record TreeSettings(
     int batch,
     int nodes,
     Choice choice,
-    double rootNoise) {
+    double rootNoise,
+    boolean averagesRoot) {
   /** The most that points count in the choice where to descend, for or against a move. */
   public static final double MOST_POINTS_COUNT = 0.2;
 
@@ -46,7 +49,7 @@ public record TreeSettings(
 
   /** Playing as strongly as was found so far. */
   public static final TreeSettings DEFAULT =
-      new TreeSettings(2, 0.2, 1, 0.5, 2, 0.25, 0.02, 2, 4, 200_000, Choice.VISITS, 0);
+      new TreeSettings(2, 0.2, 1, 0.5, 2, 0.25, 0.02, 2, 4, 200_000, Choice.VISITS, 0, true);
 
   public TreeSettings {
     check(exploration >= 0 && exploration <= 100, "exploration is 0 to 100", exploration);
@@ -95,6 +98,7 @@ public record TreeSettings(
     private int nodes;
     private Choice choice;
     private double rootNoise;
+    private boolean averagesRoot;
 
     private Builder(TreeSettings from) {
       exploration = from.exploration;
@@ -109,6 +113,7 @@ public record TreeSettings(
       nodes = from.nodes;
       choice = from.choice;
       rootNoise = from.rootNoise;
+      averagesRoot = from.averagesRoot;
     }
 
     /** Sets {@link TreeSettings#exploration}. */
@@ -183,6 +188,12 @@ public record TreeSettings(
       return this;
     }
 
+    /** Sets {@link TreeSettings#averagesRoot}. */
+    public Builder averagesRoot(boolean other) {
+      averagesRoot = other;
+      return this;
+    }
+
     /**
      * Returns the settings.
      *
@@ -201,7 +212,8 @@ public record TreeSettings(
           batch,
           nodes,
           choice,
-          rootNoise);
+          rootNoise,
+          averagesRoot);
     }
   }
 }

@@ -6,6 +6,7 @@ import tengen.board.Color;
 import tengen.board.Move;
 import tengen.features.PlaneEncoder;
 import tengen.network.Evaluation;
+import tengen.network.Network;
 import tengen.network.Outlook;
 import tengen.rules.Game;
 import tengen.rules.Position;
@@ -65,7 +66,7 @@ final class TreeWorker {
     way.start();
     prepare(way);
     leafCount = 1;
-    Evaluation evaluation = evaluate()[0];
+    Evaluation evaluation = evaluate(search.rootNetwork())[0];
     Ranking ranking = Ranking.of(evaluation.policy(), way.moves, way.moveCount, way.passPrior);
     if (tree.root().visits() == 0) {
       way.arriveAt(tree.root());
@@ -83,7 +84,7 @@ final class TreeWorker {
     int ends = collect();
     int visits = leafCount + ends;
     if (leafCount > 0) {
-      Evaluation[] evaluations = evaluate();
+      Evaluation[] evaluations = evaluate(search.network());
       for (int i = 0; i < leafCount; i++) {
         record(leaves[i], evaluations[i]);
       }
@@ -237,12 +238,12 @@ final class TreeWorker {
     return color == Color.BLACK ? blackLead : -blackLead;
   }
 
-  private Evaluation[] evaluate() {
+  private Evaluation[] evaluate(Network network) {
     byte[][] planes = new byte[leafCount][];
     for (int i = 0; i < leafCount; i++) {
       planes[i] = leaves[i].planes;
     }
-    return search.network().evaluate(start.size(), planes);
+    return network.evaluate(start.size(), planes);
   }
 
   private void record(Descent way, Evaluation evaluation) {

@@ -9,13 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -433,6 +436,27 @@ final class TreeSearcherTest {
     assertEquals(usual, player.search(query, Watcher.NONE).candidates());
   }
 
+  @Test
+  void longSearchSeesItsRootInAllSymmetries() {
+    assertTrue(priorsOfCornersDiffer(PLAYOUTS, Limits.ofVisits(99)));
+    assertFalse(priorsOfCornersDiffer(PLAYOUTS, Limits.ofVisits(100)));
+    assertTrue(priorsOfCornersDiffer(PLAYOUTS, Limits.ofVisits(100).withPlayouts(50)));
+    assertTrue(priorsOfCornersDiffer(PLAYOUTS, Limits.ofTime(Duration.ofMillis(20))));
+    TreeSettings asItIs = PLAYOUTS.toBuilder().averagesRoot(false).build();
+    assertTrue(priorsOfCornersDiffer(asItIs, Limits.ofVisits(100)));
+  }
+
+  private static boolean priorsOfCornersDiffer(TreeSettings settings, Limits limits) {
+    TreeSearcher player = new TreeSearcher(new FirstPoints(), settings, Style.BEST);
+    SearchQuery query =
+        SearchQuery.of(Game.start(3, Rules.CHINESE, 0.5), limits).withPurpose(Purpose.ANALYZE);
+    Map<Move, Float> priors =
+        player.search(query, Watcher.NONE).candidates().stream()
+            .collect(Collectors.toMap(Candidate::move, Candidate::prior));
+    float most = Collections.max(priors.values());
+    return Stream.of(0, 2, 6, 8).anyMatch(corner -> priors.get(Move.at(corner)) < 0.9f * most);
+  }
+
   /** Likes the first point eight times as much as any other. */
   private static final class FirstPoints implements Network {
     @Override
@@ -588,7 +612,8 @@ final class TreeSearcherTest {
   @Test
   void watcherStopsBeforeTheNextBatch() {
     Constant network = new Constant(0);
-    TreeSearcher player = new TreeSearcher(network, PLAYOUTS, Style.BEST);
+    TreeSettings asItIs = PLAYOUTS.toBuilder().averagesRoot(false).build();
+    TreeSearcher player = new TreeSearcher(network, asItIs, Style.BEST);
     AtomicInteger calls = new AtomicInteger();
     SearchResult result =
         player.search(

@@ -33,6 +33,8 @@ final class EngineMixin {
   enum Seen {
     /** As it is. */
     NONE,
+    /** As it is, but for the position that a search is for, which is seen as in AVERAGE. */
+    ROOT,
     /** In all eight; the answers are averaged. */
     AVERAGE,
     /** In one, drawn for every position. */
@@ -58,12 +60,13 @@ final class EngineMixin {
 
   @Option(
       names = "--symmetry",
-      defaultValue = "none",
-      paramLabel = "none|average|random",
+      defaultValue = "root",
+      paramLabel = "none|root|average|random",
       description =
-          "How the network sees a position: as it is, in all 8 symmetries (slower, "
-              + "a little stronger), or in a random one. Default: ${DEFAULT-VALUE}.")
-  private Seen symmetry = Seen.NONE;
+          "How the network sees a position: as it is; so, but in all 8 symmetries where a long search"
+              + " begins; always in all 8 (slower, a little stronger); or in a random one. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Seen symmetry = Seen.ROOT;
 
   @Option(
       names = "--temperature",
@@ -145,7 +148,7 @@ final class EngineMixin {
         limits.limits(),
         limits.lag(),
         limits.ponders(),
-        tree.settings().threads(),
+        treeSettings().threads(),
         0,
         temperature,
         resign == null ? OptionalDouble.empty() : OptionalDouble.of(resign));
@@ -156,7 +159,7 @@ final class EngineMixin {
    * alone, or of a tree if a search is wanted.
    */
   Conduct.Searchers searchers(Network network) {
-    TreeSettings settings = tree.settings();
+    TreeSettings settings = treeSettings();
     Network cached = new CachedNetwork(network, CACHED);
     return (conduct, start) -> {
       PolicySearcher.Style style =
@@ -175,7 +178,7 @@ final class EngineMixin {
    * the policy alone, or of a tree with noise at its root. Their trees share the room of one.
    */
   LongFunction<Searcher> selfPlayers(Network network, boolean searches, int count) {
-    TreeSettings share = shared(tree.settings(SELF_PLAY_NOISE), count);
+    TreeSettings share = shared(treeSettings(SELF_PLAY_NOISE), count);
     return start -> {
       PolicySearcher.Style style =
           new PolicySearcher.Style(
@@ -197,7 +200,11 @@ final class EngineMixin {
 
   /** Returns the settings of searches of trees. */
   TreeSettings treeSettings() {
-    return tree.settings();
+    return treeSettings(0);
+  }
+
+  private TreeSettings treeSettings(double usualNoise) {
+    return tree.settings(usualNoise).toBuilder().averagesRoot(symmetry == Seen.ROOT).build();
   }
 
   /**
@@ -205,7 +212,7 @@ final class EngineMixin {
    * thread; their trees share the room of one.
    */
   LongFunction<Searcher> analysts(Network network, int count) {
-    TreeSettings share = shared(tree.settings(), count);
+    TreeSettings share = shared(treeSettings(), count);
     return start ->
         new TreeSearcher(
             seen(network, start),
@@ -220,7 +227,7 @@ final class EngineMixin {
 
   private Network seen(Network network, long start) {
     return switch (symmetry) {
-      case NONE -> network;
+      case NONE, ROOT -> network;
       case AVERAGE -> new SymmetryAverage(network);
       case RANDOM -> new RandomSymmetry(network, start);
     };

@@ -92,11 +92,6 @@ final class TreeMixin {
               + " 0.25.")
   private @Nullable Double noise;
 
-  /** Returns the settings. */
-  TreeSettings settings() {
-    return settings(0);
-  }
-
   /**
    * Returns the settings, with a share of noise for who gave none.
    *

@@ -21,7 +21,7 @@ final class TreeMixinTest {
 
   @Test
   void everySettingButTheRoomIsTheUsualOneByDefault() {
-    TreeSettings found = parse().settings();
+    TreeSettings found = parse().settings(0);
     assertEquals(TreeSettings.DEFAULT.toBuilder().nodes(found.nodes()).build(), found);
   }
 
@@ -42,7 +42,7 @@ final class TreeMixinTest {
     String options =
         "--exploration 1.5 --lambda 0.25 --rollouts 8 --point-weight 0.01 --search-threads 3"
             + " --batch 16 --tree-size 5000 --choose-by bound --noise 0.1";
-    assertEquals(expected, parse(options.split(" ")).settings());
+    assertEquals(expected, parse(options.split(" ")).settings(0));
   }
 
   @Test
@@ -65,7 +65,7 @@ final class TreeMixinTest {
       })
   void settingOutOfRangeIsWrongUseOfItsOption(String option) {
     TreeMixin tree = parse(option);
-    String message = assertThrows(ParameterException.class, tree::settings).getMessage();
+    String message = assertThrows(ParameterException.class, () -> tree.settings(0)).getMessage();
     String name = option.substring(0, option.indexOf('='));
     assertTrue(message.startsWith(name + ": "), message);
   }
