@@ -173,7 +173,7 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
    *
    * @throws IllegalArgumentException if it does not; the message tells people why
    */
-  void requireBoardSize(int size) {
+  public void requireBoardSize(int size) {
     if (!takesBoardSize(size)) {
       throw new IllegalArgumentException(
           String.format(

@@ -57,6 +57,12 @@ public final class Weights {
     return new Weights(spec, tensors, others);
   }
 
+  /** Returns these weights as a network of another name. */
+  public Weights named(String name) {
+    NetworkSpec other = new NetworkSpec(name, spec.input(), spec.layers());
+    return new Weights(other, tensors, facts);
+  }
+
   /**
    * Grows the network: a larger one that answers as this one does, and has room to learn more.
    *

@@ -76,7 +76,8 @@ final class CorpusMixin {
     CorpusReader reader = new CorpusReader(filter());
     Corpus corpus = reader.read(games);
     for (Corpus.Source source : corpus.sources()) {
-      text.printf(Locale.ROOT, "%s: %,d games%n", source.name(), source.games());
+      String noun = source.games() == 1 ? "game" : "games";
+      text.printf(Locale.ROOT, "%s: %,d %s%n", source.name(), source.games(), noun);
     }
     reader
         .skipped()

@@ -50,7 +50,7 @@ final class DevicesCommand implements Callable<Integer> {
             "bfloat16",
             machine.bfloat16()
                 ? "the processor has it"
-                : "the processor has it not: fp32 is used"));
+                : "the processor does not have it: fp32 is used"));
     table.add(List.of("memory", LayerTableText.memory(memoryBytes())));
     table.add(
         List.of(

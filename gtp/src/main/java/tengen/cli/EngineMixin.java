@@ -1,7 +1,6 @@
 package tengen.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ import tengen.search.PonderingSearcher;
 import tengen.search.Searcher;
 import tengen.search.TreeSearcher;
 import tengen.search.TreeSettings;
-import tengen.weights.BundledWeights;
 
 /** The options of all commands that play: which network, and how it plays. */
 final class EngineMixin {
@@ -193,9 +191,7 @@ final class EngineMixin {
 
   /** Returns how the network is called: the name of its file without the ending. */
   String netName() {
-    return net == null
-        ? BundledWeights.defaultName()
-        : Path.of(net).getFileName().toString().replaceFirst("\\.safetensors$", "");
+    return NamedWeights.nameOf(net);
   }
 
   /** Returns the settings of searches of trees. */

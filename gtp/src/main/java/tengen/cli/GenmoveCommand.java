@@ -53,7 +53,8 @@ final class GenmoveCommand implements Callable<Integer> {
       names = "--json",
       description =
           "Print one line of JSON: {\"afterMove\":57,\"toPlay\":\"white\",\"play\":\"D4\","
-              + "\"value\":0.12,\"moves\":[{\"move\":\"D4\",\"probability\":0.231},...]}.")
+              + "\"value\":0.12,\"moves\":[{\"move\":\"D4\",\"probability\":0.231},...]}; a search"
+              + " adds \"value\" and \"visits\" to each move that it looked at.")
   private boolean json;
 
   @Mixin private LimitsMixin limits = new LimitsMixin();
@@ -118,6 +119,13 @@ final class GenmoveCommand implements Callable<Integer> {
       JsonObject move = new JsonObject();
       move.addProperty("move", Phrases.move(candidate.move(), game.size()));
       move.addProperty("probability", candidate.prior());
+      candidate
+          .value()
+          .ifPresent(
+              value -> {
+                move.addProperty("value", value);
+                move.addProperty("visits", candidate.visits());
+              });
       moves.add(move);
     }
     line.add("moves", moves);

@@ -4,14 +4,17 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -103,7 +106,28 @@ public final class Main implements Callable<Integer> {
     line.setExecutionStrategy(parsed -> main.execute(parsed));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedSubcommandsAllowed(false);
+    registerNumbers(line);
     return line;
+  }
+
+  /** Lets a number that is none be told in words, where picocli tells Java's type. */
+  private static void registerNumbers(CommandLine line) {
+    ITypeConverter<Integer> whole = text -> number(text, Integer::valueOf, "whole number");
+    ITypeConverter<Long> longer = text -> number(text, Long::valueOf, "whole number");
+    ITypeConverter<Double> real = text -> number(text, Double::valueOf, "number");
+    line.registerConverter(int.class, whole).registerConverter(Integer.class, whole);
+    line.registerConverter(long.class, longer).registerConverter(Long.class, longer);
+    ITypeConverter<Float> small = text -> number(text, Float::valueOf, "number");
+    line.registerConverter(float.class, small).registerConverter(Float.class, small);
+    line.registerConverter(double.class, real).registerConverter(Double.class, real);
+  }
+
+  private static <T> T number(String text, Function<String, T> parser, String kind) {
+    try {
+      return parser.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no " + kind);
+    }
   }
 
   /** Without a command there is nothing to do but to show what there is. */

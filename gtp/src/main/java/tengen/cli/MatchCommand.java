@@ -276,11 +276,19 @@ final class MatchCommand implements Callable<Integer> {
   }
 
   private static List<String> program(String engine) {
-    boolean isNet =
-        engine.endsWith(".safetensors")
-            ? Files.exists(Path.of(engine))
-            : BundledWeights.names().contains(engine);
-    return isNet ? ownProgram(engine) : words(engine);
+    boolean isFile = isWeights(engine) && Files.exists(Path.of(engine));
+    if (isFile || BundledWeights.names().contains(engine)) {
+      return ownProgram(engine);
+    }
+    List<String> words = words(engine);
+    if (words.size() == 1 && isWeights(engine)) {
+      throw new IllegalArgumentException(engine + ": there is no such file");
+    }
+    return words;
+  }
+
+  private static boolean isWeights(String engine) {
+    return engine.endsWith(".safetensors");
   }
 
   /** Returns how this program was started, as {@code tengen gtp} with a network. */

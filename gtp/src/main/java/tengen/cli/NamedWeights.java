@@ -16,7 +16,8 @@ final class NamedWeights {
   private NamedWeights() {}
 
   /**
-   * Reads weights.
+   * Reads weights; the network is called as it was named, a file's without the ending, as many are
+   * of one shape.
    *
    * @param net a file or the name of a net that comes along; null for the default
    * @throws UnknownNameException if there is neither such a file nor such a net
@@ -26,7 +27,7 @@ final class NamedWeights {
     if (net == null) {
       return bundled(BundledWeights.defaultName());
     } else if (Files.exists(Path.of(net))) {
-      return Weights.read(Path.of(net));
+      return Weights.read(Path.of(net)).named(nameOf(net));
     } else if (BundledWeights.names().contains(net)) {
       return bundled(net);
     } else if (NetworkSpec.presetNames().contains(net)) {
@@ -38,7 +39,14 @@ final class NamedWeights {
         net, "no such file, nor a net that comes along", BundledWeights.names());
   }
 
+  /** Returns what a net is called: its file without the ending, or the name that it came by. */
+  static String nameOf(@Nullable String net) {
+    return net == null
+        ? BundledWeights.defaultName()
+        : Path.of(net).getFileName().toString().replaceFirst("\\.safetensors$", "");
+  }
+
   private static Weights bundled(String name) throws IOException {
-    return Weights.parse(BundledWeights.bytes(name), name);
+    return Weights.parse(BundledWeights.bytes(name), name).named(name);
   }
 }

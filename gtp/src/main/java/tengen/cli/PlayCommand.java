@@ -68,6 +68,7 @@ final class PlayCommand implements Callable<Integer> {
     Game start = start();
     TimeControl control = timeControl();
     try (Network network = engine.network()) {
+      network.spec().requireBoardSize(size); // told now, not after the first move
       Conduct.Searchers searchers = engine.searchers(network);
       Console.play(
           host ->

@@ -55,6 +55,11 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Option(names = "--markdown", description = "Print tables in Markdown.")
     private boolean markdown;
+
+    @Option(
+        names = "--spec",
+        description = "Print its layers as a spec file (JSON), to change and to train.")
+    private boolean spec;
   }
 
   /** Weights begin with the length of a header, 8 bytes of which the higher ones are 0. */
@@ -75,7 +80,9 @@ final class SummaryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = command.commandLine().getOut();
-    if (name == null) {
+    if (name == null && format.spec) {
+      throw new ParameterException(command.commandLine(), "--spec of which preset or net?");
+    } else if (name == null) {
       out.print(list());
     } else {
       out.print(describe(find(name)));
@@ -87,7 +94,9 @@ final class SummaryCommand implements Callable<Integer> {
   private Subject find(String nameOrFile) throws IOException {
     Path file = Path.of(nameOrFile);
     if (Files.isRegularFile(file)) {
-      return isWeights(file) ? Subject.of(Weights.read(file)) : Subject.of(NetworkSpec.read(file));
+      return isWeights(file)
+          ? Subject.of(NamedWeights.read(nameOrFile))
+          : Subject.of(NetworkSpec.read(file));
     } else if (BundledWeights.names().contains(nameOrFile)) {
       return Subject.of(NamedWeights.read(nameOrFile));
     } else if (NetworkSpec.presetNames().contains(nameOrFile)) {
@@ -125,6 +134,9 @@ final class SummaryCommand implements Callable<Integer> {
 
   private String describe(Subject subject) {
     LayerTable table = LayerTable.of(subject.spec());
+    if (format.spec) {
+      return subject.spec().toJson() + "\n";
+    }
     if (format.json) {
       return SummaryJson.of(table, subject.training()) + "\n";
     }

@@ -30,7 +30,7 @@ import tengen.view.ViewServer;
           + " along the game, the 48 planes, the maps of every layer, the filters, and what a move"
           + " depends on.",
       "",
-      "Serves the page to this machine alone and needs no network. Ctrl-C ends it."
+      "Serves the page to this machine alone and needs no internet. Ctrl-C ends it."
     },
     sortOptions = false)
 final class ViewCommand implements Callable<Integer> {

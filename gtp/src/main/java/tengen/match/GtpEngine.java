@@ -47,7 +47,15 @@ final class GtpEngine implements AutoCloseable {
   static GtpEngine start(List<String> command, Path log) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
-    return new GtpEngine(builder.start());
+    try {
+      return new GtpEngine(builder.start());
+    } catch (IOException e) {
+      throw new IOException(
+          command.get(0)
+              + " cannot be started: an engine is the path of a GTP program and its arguments in"
+              + " quotes, a weights file, or the name of a net that comes along",
+          e);
+    }
   }
 
   /**

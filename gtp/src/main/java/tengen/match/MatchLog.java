@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tengen.network.WholeFile;
 
 /**
  * The file of a match: a line of JSON that says what it is, then one for each game, in the order in
@@ -35,19 +36,19 @@ public final class MatchLog {
   /**
    * Opens the file of a match, or begins one.
    *
-   * @param description what the match is: a file of another match is refused
+   * @param description what the match is: a file with games of another match is refused
    * @throws IllegalArgumentException if the file holds another match or something else
    */
   public static MatchLog open(Path file, String description) throws IOException {
     JsonObject first = new JsonObject();
     first.addProperty("match", description);
-    if (!Files.exists(file)) {
+    List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    if (lines.isEmpty() || isWithoutGames(lines)) {
       MatchLog log = new MatchLog(file, new ArrayList<>());
-      log.append(first);
+      log.rewrite(first);
       return log;
     }
-    List<String> lines = Files.readAllLines(file);
-    if (lines.isEmpty() || !lines.get(0).equals(GSON.toJson(first))) {
+    if (!lines.get(0).equals(GSON.toJson(first))) {
       throw new IllegalArgumentException(
           file + ": holds another match; name another file, or play with the same settings");
     }
@@ -92,7 +93,12 @@ public final class MatchLog {
   private void rewrite(JsonObject first) throws IOException {
     List<String> lines = new ArrayList<>(List.of(GSON.toJson(first)));
     results.forEach(result -> lines.add(GSON.toJson(toJson(result))));
-    Files.write(file, lines);
+    WholeFile.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Tells whether a match ended before its first game did, as where an engine does not start. */
+  private static boolean isWithoutGames(List<String> lines) {
+    return lines.size() == 1 && lines.get(0).startsWith("{\"match\":") && isWhole(lines.get(0));
   }
 
   private static boolean isWhole(String line) {

@@ -50,11 +50,12 @@ public final class LayerTableText {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** Returns what a network gives: {@code policy and value}, {@code 1000 classes}. */
+  /** Returns what a network gives: {@code policy, ownership and value}, {@code 1000 classes}. */
   public static String outputs(LayerTable table) {
     NetworkSpec spec = table.spec();
     if (spec.input() instanceof Input.Board) {
-      return spec.hasValue() ? "policy and value" : "policy";
+      String policy = spec.hasOwnership() ? "policy, ownership" : "policy";
+      return spec.hasValue() ? policy + " and value" : policy;
     }
     MapShape last = table.layers().get(table.layers().size() - 1).output();
     return spec.hasSoftmax() ? last.count() + " classes" : last.toString();

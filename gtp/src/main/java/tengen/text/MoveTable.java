@@ -60,12 +60,17 @@ public final class MoveTable {
     return lines;
   }
 
-  /** Returns the move, its share of the policy and, where it was searched, the chance to win. */
+  /** Returns the move, its share of the policy and, where it was searched, what was found. */
   private static String line(Game game, Candidate candidate) {
     String move = Phrases.move(candidate.move(), game.size());
     String line = String.format(Locale.ROOT, "%-4s %7s", move, Phrases.percent(candidate.prior()));
     return candidate.value().isPresent()
-        ? line + ", wins " + Phrases.chance(candidate.value().getAsDouble())
+        ? String.format(
+            Locale.ROOT,
+            "%s, wins %s, %s",
+            line,
+            Phrases.chance(candidate.value().getAsDouble()),
+            Phrases.count(candidate.visits(), "visit"))
         : line;
   }
 

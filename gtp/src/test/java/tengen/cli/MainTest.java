@@ -33,6 +33,14 @@ final class MainTest {
   }
 
   @Test
+  void whatIsNoNumberIsToldInWords() {
+    assertEquals(2, run("gtp", "--komi", "x"));
+    assertTrue(err.toString().contains("option '--komi': 'x' is no number"), err.toString());
+    assertEquals(2, run("gtp", "--visits", "1.5"));
+    assertTrue(err.toString().contains("'1.5' is no whole number"), err.toString());
+  }
+
+  @Test
   void analysisOfNoPositionAtATimeIsWrongUse() {
     assertEquals(2, run("analysis", "--positions", "0"));
     assertTrue(err.toString().contains("--positions: expected 1 to 1024, found 0"), "" + err);

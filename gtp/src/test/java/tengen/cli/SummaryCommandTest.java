@@ -63,6 +63,14 @@ final class SummaryCommandTest {
   }
 
   @Test
+  void specIsPrintedAsAFileToBeginWith() {
+    Tengen run = summary("--spec", "res-48x3");
+    assertEquals(0, run.status());
+    assertEquals(NetworkSpec.preset("res-48x3"), NetworkSpec.parse(run.out(), "printed"));
+    assertEquals(2, summary("--spec").status());
+  }
+
+  @Test
   void networkOfImagesIsSummarizedAtItsOwnSize() {
     Tengen run = summary("vgg16-224");
     assertEquals(0, run.status());
@@ -113,7 +121,8 @@ final class SummaryCommandTest {
   void markdownIsTablesWithStarsAsTheyAre() {
     Tengen run = summary("res-32x2", "--markdown");
     assertEquals(0, run.status());
-    assertTrue(run.out().startsWith("### res-32x2: 48 planes of 19x19 in, policy and value"));
+    assertTrue(
+        run.out().startsWith("### res-32x2: 48 planes of 19x19 in, policy, ownership and value"));
     assertTrue(run.out().contains("\n| :-- | :-- | --: |"), run.out());
     assertTrue(run.out().contains("| 3\\*3\\*48\\*32 |"), run.out());
     assertTrue(run.out().contains("| 3.conv1 | &ensp;&ensp;convolution 3x3 |"));
@@ -137,7 +146,7 @@ final class SummaryCommandTest {
     Path file = trainedNet("net.weights");
     Tengen text = summary(file.toString());
     assertEquals(0, text.status());
-    assertTrue(text.out().startsWith("res-32x2: "), text.out());
+    assertTrue(text.out().startsWith("net.weights: "), text.out());
     assertTrue(text.out().contains("\ncorpus    1,000 games\n"), text.out());
     Tengen line = summary("--json", file.toString());
     assertEquals(0, line.status());

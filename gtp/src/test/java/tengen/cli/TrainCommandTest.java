@@ -126,7 +126,10 @@ final class TrainCommandTest {
   void netTrainedBeforeIsTrainedFurther() throws IOException {
     Tengen run = train(net, "--from", trained.toString());
     assertEquals(0, run.status(), run.err());
-    assertEquals("tiny", Weights.read(net).spec().name());
+    assertEquals("tiny", Weights.read(net).spec().name(), "the shape keeps its name");
+    String shown = Tengen.run("summary", net.toString()).out();
+    String name = net.getFileName().toString().replace(".safetensors", "");
+    assertTrue(shown.startsWith(name + ": 48 planes"), "a net is called by its file: " + shown);
     assertEquals("trained.safetensors", Weights.read(net).facts().get("from"));
   }
 

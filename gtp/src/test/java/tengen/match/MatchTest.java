@@ -147,8 +147,18 @@ class MatchTest {
   @Test
   void fileOfAnotherMatchIsRefused() throws IOException {
     Path file = folder.resolve("match.jsonl");
-    MatchLog.open(file, "one match");
+    MatchLog log = MatchLog.open(file, "one match");
+    log.add(new GameResult(0, Side.A, Optional.empty(), Ending.SCORE, 0, "", List.of("pass")));
     assertThrows(IllegalArgumentException.class, () -> MatchLog.open(file, "another match"));
+    assertEquals(1, MatchLog.open(file, "one match").results().size());
+  }
+
+  @Test
+  void fileOfAMatchThatNeverBeganIsTakenByAnother() throws IOException {
+    Path file = folder.resolve("match.jsonl");
+    MatchLog.open(file, "one match");
+    MatchLog.open(file, "another match");
+    assertEquals(List.of("{\"match\":\"another match\"}"), Files.readAllLines(file));
   }
 
   @Test

@@ -45,7 +45,7 @@ final class MoveTableTest {
         new SearchResult(
             Move.PASS, List.of(pass, Candidate.unvisited(B2, 0.625f)), none, 3, Optional.empty());
     assertEquals(
-        List.of("a  pass  10.0 %, wins 75 %", "b  B2    62.5 %", "best: pass"),
+        List.of("a  pass  10.0 %, wins 75 %, 3 visits", "b  B2    62.5 %", "best: pass"),
         MoveTable.lines(GAME, searched, 5));
     assertEquals(List.of(-1, 4), MoveTable.points(searched, 5));
   }

@@ -94,12 +94,13 @@ class App {
     if (game) this.begin(game)
   }
 
-  async openText(sgf, size) {
+  /** Opens the game of an SGF text, or an empty board of a size; a name is told if there is no game in it. */
+  async openText(sgf, size, name) {
     try {
       this.begin(await open(sgf, size))
       this.hush()
     } catch (error) {
-      this.tell(error)
+      this.tell(name && error instanceof AskError ? new AskError(`${name}: ${error.message}`) : error)
     }
   }
 
@@ -513,7 +514,7 @@ class App {
   }
 
   async openFile(file) {
-    if (file) this.openText(await file.text())
+    if (file) this.openText(await file.text(), undefined, file.name)
   }
 
   redraw() {

@@ -76,7 +76,7 @@ export class Board {
         svg('radialGradient', {id: 'white-stone', cx: '.38', cy: '.32', r: '.85'},
           svg('stop', {offset: 0.2, class: 'white-light'}), svg('stop', {offset: 1, class: 'white-dark'}))),
       svg('rect', {class: 'wood', x: -MARGIN, y: -MARGIN, width: side, height: side, rx: 0.35}))
-    for (const name of ['under', 'grid', 'stones', 'over', 'ladders', 'field', 'cursor']) {
+    for (const name of ['under', 'grid', 'stones', 'over', 'next', 'ladders', 'field', 'cursor']) {
       this.layers[name] = svg('g', {class: name})
       this.root.append(this.layers[name])
     }
@@ -190,8 +190,11 @@ export class Board {
         cx: this.x(last) + shift, cy: this.y(last) + shift, r: small ? radius + 0.1 : 0.24,
       }))
     }
+    this.layers.next.replaceChildren()
     if (next >= 0) {
-      group.append(svg('circle', {class: 'next', cx: this.x(next), cy: this.y(next), r: 0.46}))
+      const place = {cx: this.x(next), cy: this.y(next), r: 0.46}
+      // Two rings, so that the dashes show on light and on dark.
+      this.layers.next.append(svg('circle', {class: 'next back', ...place}), svg('circle', {class: 'next', ...place}))
     }
   }
 
