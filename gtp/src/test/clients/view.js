@@ -277,15 +277,17 @@ async function main() {
 
   await check('dark and light are the system\'s until the reader chooses', async () => {
     const fresh = await visit(chrome, url, {colorScheme: 'light'}, troubles)
-    const scheme = () => fresh.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
-    assert.strictEqual(await scheme(), 'light')
+    const becomes = scheme => fresh.waitForFunction(
+      wanted => getComputedStyle(document.documentElement).colorScheme === wanted, scheme)
+    await becomes('light')
     await fresh.emulateMedia({colorScheme: 'dark'})
-    assert.strictEqual(await scheme(), 'dark')
+    await becomes('dark')
     await fresh.keyboard.press('t')
-    assert.strictEqual(await scheme(), 'light')
+    await becomes('light')
     await fresh.emulateMedia({colorScheme: 'light'})
     await fresh.emulateMedia({colorScheme: 'dark'})
-    assert.strictEqual(await scheme(), 'light')
+    await fresh.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches)
+    await becomes('light')
     await fresh.close()
   })
 
