@@ -287,6 +287,7 @@ async function main() {
     await fresh.emulateMedia({colorScheme: 'light'})
     await fresh.emulateMedia({colorScheme: 'dark'})
     await fresh.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches)
+    await fresh.evaluate(() => new Promise(then => requestAnimationFrame(() => requestAnimationFrame(then))))
     await becomes('light')
     await fresh.close()
   })

@@ -21,13 +21,17 @@ final class TreeSearch {
   /** A batch is at most this share of the visits so far, so that the first ones are well chosen. */
   private static final int VISITS_PER_LEAF = 4;
 
-  /**
-   * How long a search is at least for seven more evaluations of its root to be worth it: they
-   * sharpen the priors of all that follows.
-   */
-  private static final int VISITS_TO_AVERAGE = 100;
+  // Seven more evaluations of the root sharpen the priors of all that follows. They come before
+  // anything else, so they may not take long: some hundredths of a second.
 
-  private static final Duration TIME_TO_AVERAGE = Duration.ofSeconds(1);
+  /** The visits that a search may make at least for its root to be averaged. */
+  private static final int LEAST_VISITS_TO_AVERAGE = 100;
+
+  /** The time that a search may take at least for that. */
+  private static final Duration LEAST_TIME_TO_AVERAGE = Duration.ofSeconds(1);
+
+  /** The multiply-adds a position that a network has at most for that. */
+  static final long MOST_MULTIPLY_ADDS_TO_AVERAGE = 250_000_000;
 
   private final Tree tree;
   private final Network network;
@@ -68,8 +72,8 @@ final class TreeSearch {
   Network rootNetwork() {
     Limits limits = query.limits();
     boolean isLong =
-        Math.min(limits.visits(), limits.playouts()) >= VISITS_TO_AVERAGE
-            && limits.time().aim().compareTo(TIME_TO_AVERAGE) >= 0;
+        Math.min(limits.visits(), limits.playouts()) >= LEAST_VISITS_TO_AVERAGE
+            && limits.time().aim().compareTo(LEAST_TIME_TO_AVERAGE) >= 0;
     return settings.averagesRoot() && isLong ? new SymmetryAverage(network) : network;
   }
 

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Board;
 import tengen.board.Move;
+import tengen.network.LayerTable;
 import tengen.network.Network;
 import tengen.rules.Game;
 import tengen.rules.Position;
@@ -55,11 +56,15 @@ public final class TreeSearcher implements Searcher {
    */
   TreeSearcher(Network network, TreeSettings settings, Style style, LongSupplier nanoTime) {
     this.network = network;
-    this.settings = settings;
+    this.settings = isQuick(network) ? settings : settings.toBuilder().averagesRoot(false).build();
     this.style = style;
     this.nanoTime = nanoTime;
     random = new SplittableRandom(style.seed());
     resignation = new Resignation(style.resignBelow());
+  }
+
+  private static boolean isQuick(Network network) {
+    return LayerTable.of(network.spec()).multiplyAdds() <= TreeSearch.MOST_MULTIPLY_ADDS_TO_AVERAGE;
   }
 
   @Override

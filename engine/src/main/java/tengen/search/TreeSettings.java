@@ -19,8 +19,8 @@ package tengen.search;
  * @param nodes how many positions are kept; further ones are evaluated, but not kept
  * @param choice which move to play
  * @param rootNoise the share of noise in the priors at the root (AlphaGo Zero: 0.25 in self-play)
- * @param averagesRoot whether the position to move from is evaluated in all eight symmetries, where
- *     the search is long enough to be worth it
+ * @param averagesRoot whether the position to move from is evaluated in all eight symmetries, if
+ *     the search may make 100 visits or more and take a second or more, and the network is small
  */
 public record TreeSettings(
     double exploration,

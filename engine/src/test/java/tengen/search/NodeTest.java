@@ -1,6 +1,7 @@
 package tengen.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ final class NodeTest {
     node.record(MOVE, -0.9, 0);
     assertEquals(PASS, node.select(SETTINGS, Color.BLACK), "the other one, not tried yet");
     node.record(PASS, -0.9, 0);
+    node.record(MOVE, 0.9, 0);
+    node.record(PASS, 0.9, 0); // so that both are worth 0
   }
 
   @ParameterizedTest
@@ -50,9 +53,11 @@ final class NodeTest {
   @Test
   void pointsOfFewVisitsCountLess() {
     visit(MOVE, 1, 0, 20);
-    visit(PASS, 40, 0, 10);
-    assertEquals(PASS, node.select(SETTINGS, Color.BLACK));
-    visit(MOVE, 40, 0, 20);
+    visit(PASS, 400, 0.04, 0);
+    double found = node.edgeLead(MOVE) - node.meanLead();
+    assertTrue(SETTINGS.worthOfPoints(found) > 0.05, "more than the value says: " + found);
+    assertEquals(PASS, node.select(SETTINGS, Color.BLACK), "but three visits say little");
+    visit(MOVE, 400, 0, 20);
     assertEquals(MOVE, node.select(SETTINGS, Color.BLACK));
   }
 

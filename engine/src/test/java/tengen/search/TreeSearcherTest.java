@@ -442,6 +442,8 @@ final class TreeSearcherTest {
     assertFalse(priorsOfCornersDiffer(PLAYOUTS, Limits.ofVisits(100)));
     assertTrue(priorsOfCornersDiffer(PLAYOUTS, Limits.ofVisits(100).withPlayouts(50)));
     assertTrue(priorsOfCornersDiffer(PLAYOUTS, Limits.ofTime(Duration.ofMillis(20))));
+    Limits second = Limits.ofTime(Duration.ofSeconds(1)).withPlayouts(100);
+    assertFalse(priorsOfCornersDiffer(PLAYOUTS, second));
     TreeSettings asItIs = PLAYOUTS.toBuilder().averagesRoot(false).build();
     assertTrue(priorsOfCornersDiffer(asItIs, Limits.ofVisits(100)));
   }

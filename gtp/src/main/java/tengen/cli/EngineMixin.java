@@ -61,9 +61,9 @@ final class EngineMixin {
       defaultValue = "root",
       paramLabel = "none|root|average|random",
       description =
-          "How the network sees a position: as it is; so, but in all 8 symmetries where a long search"
-              + " begins; always in all 8 (slower, a little stronger); or in a random one. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "How the network sees a position: as it is; so, but in all 8 symmetries where a search of 100"
+              + " visits and a second or more begins; always in all 8 (slower, a little stronger); or"
+              + " in a random one. Default: ${DEFAULT-VALUE}.")
   private Seen symmetry = Seen.ROOT;
 
   @Option(
@@ -133,7 +133,7 @@ final class EngineMixin {
    */
   Network network() throws IOException {
     runtime.requireDevice(); // told now, not at the first move
-    Weights weights = NamedWeights.read(net);
+    Weights weights = NamedWeights.readNamed(net);
     RuntimeOptions options = runtime.options();
     NetworkSpec spec = weights.spec();
     int size = spec.takesBoardSize(WARM_UP_SIZE) ? WARM_UP_SIZE : spec.boardSize();

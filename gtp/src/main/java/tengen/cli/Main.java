@@ -126,7 +126,8 @@ public final class Main implements Callable<Integer> {
     try {
       return parser.apply(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is no " + kind);
+      String fault = text.matches("[-+]?[0-9]+") ? "out of range" : "no " + kind;
+      throw new TypeConversionException("'" + text + "' is " + fault);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,7 +158,12 @@ final class MatchCommand implements Callable<Integer> {
           writer.ended(result);
           report(result, log, text);
         };
-    new Match(settings, log, errors, decision(), listener).play();
+    try {
+      new Match(settings, log, errors, decision(), listener).play();
+    } catch (IOException e) {
+      log.dropIfEmpty();
+      throw e;
+    }
     text.println(Tally.of(log.results()));
     Stream.of(timeLosses(log.results()), sprtVerdict(Tally.of(log.results())))
         .filter(line -> !line.isEmpty())
@@ -276,19 +282,23 @@ final class MatchCommand implements Callable<Integer> {
   }
 
   private static List<String> program(String engine) {
-    boolean isFile = isWeights(engine) && Files.exists(Path.of(engine));
-    if (isFile || BundledWeights.names().contains(engine)) {
+    boolean namesFile = engine.endsWith(".safetensors");
+    if (BundledWeights.names().contains(engine) || (namesFile && isFile(engine))) {
       return ownProgram(engine);
     }
     List<String> words = words(engine);
-    if (words.size() == 1 && isWeights(engine)) {
+    if (namesFile && words.size() == 1) {
       throw new IllegalArgumentException(engine + ": there is no such file");
     }
     return words;
   }
 
-  private static boolean isWeights(String engine) {
-    return engine.endsWith(".safetensors");
+  private static boolean isFile(String name) {
+    try {
+      return Files.exists(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false; // a command line with a net's file at its end
+    }
   }
 
   /** Returns how this program was started, as {@code tengen gtp} with a network. */

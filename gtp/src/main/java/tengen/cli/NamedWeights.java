@@ -16,8 +16,7 @@ final class NamedWeights {
   private NamedWeights() {}
 
   /**
-   * Reads weights; the network is called as it was named, a file's without the ending, as many are
-   * of one shape.
+   * Reads weights.
    *
    * @param net a file or the name of a net that comes along; null for the default
    * @throws UnknownNameException if there is neither such a file nor such a net
@@ -27,7 +26,7 @@ final class NamedWeights {
     if (net == null) {
       return bundled(BundledWeights.defaultName());
     } else if (Files.exists(Path.of(net))) {
-      return Weights.read(Path.of(net)).named(nameOf(net));
+      return Weights.read(Path.of(net));
     } else if (BundledWeights.names().contains(net)) {
       return bundled(net);
     } else if (NetworkSpec.presetNames().contains(net)) {
@@ -39,6 +38,17 @@ final class NamedWeights {
         net, "no such file, nor a net that comes along", BundledWeights.names());
   }
 
+  /**
+   * Reads weights to be shown to people: the network is called by its file, as many nets are of one
+   * shape.
+   *
+   * @throws UnknownNameException if there is neither such a file nor such a net
+   * @throws IOException if they cannot be read
+   */
+  static Weights readNamed(@Nullable String net) throws IOException {
+    return read(net).named(nameOf(net));
+  }
+
   /** Returns what a net is called: its file without the ending, or the name that it came by. */
   static String nameOf(@Nullable String net) {
     return net == null
@@ -47,6 +57,6 @@ final class NamedWeights {
   }
 
   private static Weights bundled(String name) throws IOException {
-    return Weights.parse(BundledWeights.bytes(name), name).named(name);
+    return Weights.parse(BundledWeights.bytes(name), name);
   }
 }

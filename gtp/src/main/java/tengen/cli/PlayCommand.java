@@ -14,6 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 import tengen.board.Points;
 import tengen.gtp.Conduct;
 import tengen.network.Network;
+import tengen.network.NetworkSpec;
 import tengen.rules.Game;
 import tengen.search.LimitedSearcher;
 import tengen.search.Searcher;
@@ -68,7 +69,7 @@ final class PlayCommand implements Callable<Integer> {
     Game start = start();
     TimeControl control = timeControl();
     try (Network network = engine.network()) {
-      network.spec().requireBoardSize(size); // told now, not after the first move
+      requireSize(network.spec()); // told now, not after the first move
       Conduct.Searchers searchers = engine.searchers(network);
       Console.play(
           host ->
@@ -83,6 +84,14 @@ final class PlayCommand implements Callable<Integer> {
           ascii);
     }
     return 0;
+  }
+
+  private void requireSize(NetworkSpec spec) {
+    try {
+      spec.requireBoardSize(size);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
   }
 
   private Searcher searcher(Conduct.Searchers searchers, Conduct conduct) {

@@ -92,7 +92,7 @@ final class RenderActivationsCommand implements Callable<Integer> {
     GameRecord record = SgfReader.read(file);
     int count = move.in(record);
     Position position = record.positionAfter(count);
-    Weights weights = NamedWeights.read(net);
+    Weights weights = NamedWeights.readNamed(net);
     Game game = record.gameAfter(count, Rules.CHINESE, KOMI);
     double compensation = game.compensation(position.toPlay());
     try (NetworkInsight insight = NetworkInsight.of(weights, runtime.options())) {

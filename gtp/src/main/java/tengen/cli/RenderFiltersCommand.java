@@ -71,7 +71,7 @@ final class RenderFiltersCommand implements Callable<Integer> {
           command.commandLine(), "--count is at least 1 and --first at least 0");
     }
     out.check();
-    Weights weights = NamedWeights.read(net);
+    Weights weights = NamedWeights.readNamed(net);
     try (NetworkInsight insight = NetworkInsight.of(weights, runtime.options())) {
       List<String> layers = layers(insight);
       String name = layer == null ? layers.get(0) : layer;

@@ -118,7 +118,7 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
     runtime.requireDevice();
-    Weights weights = NamedWeights.read(net);
+    Weights weights = NamedWeights.readNamed(net);
     Corpus corpus = corpusOptions.readAny(games, format.json || format.markdown ? err : out);
     NetReport report = report(weights, corpus);
     if (format.json) {

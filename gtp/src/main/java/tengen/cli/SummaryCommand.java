@@ -94,15 +94,18 @@ final class SummaryCommand implements Callable<Integer> {
   private Subject find(String nameOrFile) throws IOException {
     Path file = Path.of(nameOrFile);
     if (Files.isRegularFile(file)) {
-      return isWeights(file)
-          ? Subject.of(NamedWeights.read(nameOrFile))
-          : Subject.of(NetworkSpec.read(file));
+      return isWeights(file) ? Subject.of(weights(nameOrFile)) : Subject.of(NetworkSpec.read(file));
     } else if (BundledWeights.names().contains(nameOrFile)) {
-      return Subject.of(NamedWeights.read(nameOrFile));
+      return Subject.of(weights(nameOrFile));
     } else if (NetworkSpec.presetNames().contains(nameOrFile)) {
       return Subject.of(NetworkSpec.preset(nameOrFile));
     }
     throw new ParameterException(command.commandLine(), notFound(nameOrFile));
+  }
+
+  /** Reads weights: by their file's name, but their spec is to be printed as it is. */
+  private Weights weights(String nameOrFile) throws IOException {
+    return format.spec ? NamedWeights.read(nameOrFile) : NamedWeights.readNamed(nameOrFile);
   }
 
   private static boolean isWeights(Path file) throws IOException {
@@ -133,10 +136,10 @@ final class SummaryCommand implements Callable<Integer> {
   }
 
   private String describe(Subject subject) {
-    LayerTable table = LayerTable.of(subject.spec());
     if (format.spec) {
       return subject.spec().toJson() + "\n";
     }
+    LayerTable table = LayerTable.of(subject.spec());
     if (format.json) {
       return SummaryJson.of(table, subject.training()) + "\n";
     }

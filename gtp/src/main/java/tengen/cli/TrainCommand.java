@@ -51,7 +51,6 @@ final class TrainCommand implements Callable<Integer> {
   private static final int MOST_SOURCES = 10;
   private static final int PER_MILLE = 1000;
   private static final int HELD_OUT = 10;
-  private static final String SHAPE = "spec";
   private static final int HELD_OUT_AT_MOST = 100;
   private static final int HELD_OUT_GAMES = 20;
 
@@ -166,7 +165,7 @@ final class TrainCommand implements Callable<Integer> {
     requireShare();
     runtime.requireDevice();
     requireFiles(plan.files());
-    Weights start = from == null ? null : grown(shaped(NamedWeights.read(from)));
+    Weights start = from == null ? null : grown(NamedWeights.read(from));
     NetworkSpec network = network(start);
     Corpus corpus = corpusOptions.read(games, text);
     int perMille = heldOut != null ? heldOut : defaultShare(corpus.games());
@@ -277,11 +276,6 @@ final class TrainCommand implements Callable<Integer> {
     return Math.max(HELD_OUT, Math.min(HELD_OUT_AT_MOST, share));
   }
 
-  /** Calls a net by its shape, not by its file: the file that is written has a name of its own. */
-  private static Weights shaped(Weights start) {
-    return start.named(start.facts().getOrDefault(SHAPE, start.spec().name()));
-  }
-
   /** Makes the net to start from as large as --spec says. */
   private Weights grown(Weights start) throws IOException {
     if (spec == null) {
@@ -335,7 +329,7 @@ final class TrainCommand implements Callable<Integer> {
   /** Everything that the weights depend on, as text. */
   private Map<String, String> settings(NetworkSpec network, Corpus corpus, int perMille) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put(SHAPE, network.name());
+    settings.put("spec", network.name());
     settings.put("corpus", describe(corpus));
     settings.put("corpus fingerprint", Long.toHexString(corpus.fingerprint()));
     settings.put("held out", perMille + " of 1000 games");

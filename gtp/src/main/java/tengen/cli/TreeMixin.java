@@ -109,7 +109,11 @@ final class TreeMixin {
     set("--tree-size", nodes, builder::nodes);
     set("--noise", noise, builder::rootNoise);
     if (chosen != null) {
-      builder.choice(chosen == Chosen.BOUND ? Choice.LOWER_BOUND : Choice.VISITS);
+      builder.choice(
+          switch (chosen) {
+            case VISITS -> Choice.VISITS;
+            case BOUND -> Choice.LOWER_BOUND;
+          });
     }
     return builder.build();
   }

@@ -111,7 +111,7 @@ final class ViewCommand implements Callable<Integer> {
     boolean trained = net.untrained == null;
     Weights weights =
         net.untrained == null
-            ? NamedWeights.read(net.trained)
+            ? NamedWeights.readNamed(net.trained)
             : Weights.random(RuntimeMixin.spec(net.untrained), 1);
     return new ViewServer.Show(weights, trained, game(weights.spec()));
   }

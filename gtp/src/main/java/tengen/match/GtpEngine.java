@@ -53,7 +53,9 @@ final class GtpEngine implements AutoCloseable {
       throw new IOException(
           command.get(0)
               + " cannot be started: an engine is the path of a GTP program and its arguments in"
-              + " quotes, a weights file, or the name of a net that comes along",
+              + " quotes, a .safetensors file, or the name of a net that comes along ("
+              + e.getMessage()
+              + ")",
           e);
     }
   }

@@ -36,19 +36,19 @@ public final class MatchLog {
   /**
    * Opens the file of a match, or begins one.
    *
-   * @param description what the match is: a file with games of another match is refused
+   * @param description what the match is: a file of another match is refused
    * @throws IllegalArgumentException if the file holds another match or something else
    */
   public static MatchLog open(Path file, String description) throws IOException {
     JsonObject first = new JsonObject();
     first.addProperty("match", description);
-    List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-    if (lines.isEmpty() || isWithoutGames(lines)) {
+    if (!Files.exists(file)) {
       MatchLog log = new MatchLog(file, new ArrayList<>());
-      log.rewrite(first);
+      log.append(first);
       return log;
     }
-    if (!lines.get(0).equals(GSON.toJson(first))) {
+    List<String> lines = Files.readAllLines(file);
+    if (lines.isEmpty() || !lines.get(0).equals(GSON.toJson(first))) {
       throw new IllegalArgumentException(
           file + ": holds another match; name another file, or play with the same settings");
     }
@@ -69,6 +69,13 @@ public final class MatchLog {
   /** Returns the games so far. */
   public synchronized List<GameResult> results() {
     return List.copyOf(results);
+  }
+
+  /** Takes the file away again if no game is in it, as where an engine does not start. */
+  public synchronized void dropIfEmpty() throws IOException {
+    if (results.isEmpty()) {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** Adds a game. */
@@ -94,11 +101,6 @@ public final class MatchLog {
     List<String> lines = new ArrayList<>(List.of(GSON.toJson(first)));
     results.forEach(result -> lines.add(GSON.toJson(toJson(result))));
     WholeFile.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Tells whether a match ended before its first game did, as where an engine does not start. */
-  private static boolean isWithoutGames(List<String> lines) {
-    return lines.size() == 1 && lines.get(0).startsWith("{\"match\":") && isWhole(lines.get(0));
   }
 
   private static boolean isWhole(String line) {

@@ -54,8 +54,14 @@ public final class LayerTableText {
   public static String outputs(LayerTable table) {
     NetworkSpec spec = table.spec();
     if (spec.input() instanceof Input.Board) {
-      String policy = spec.hasOwnership() ? "policy, ownership" : "policy";
-      return spec.hasValue() ? policy + " and value" : policy;
+      List<String> given = new ArrayList<>(List.of("policy"));
+      if (spec.hasOwnership()) {
+        given.add("ownership");
+      }
+      if (spec.hasValue()) {
+        given.add("value");
+      }
+      return Phrases.list(given);
     }
     MapShape last = table.layers().get(table.layers().size() - 1).output();
     return spec.hasSoftmax() ? last.count() + " classes" : last.toString();

@@ -1,5 +1,6 @@
 package tengen.text;
 
+import java.util.List;
 import java.util.Locale;
 import tengen.board.Color;
 import tengen.board.Move;
@@ -44,6 +45,14 @@ public final class Phrases {
   /** Returns {@code 1 stone}, {@code 2 stones}. */
   public static String count(int count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** Returns {@code a}, {@code a and b}, {@code a, b and c}. */
+  public static String list(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   /** Returns {@code 1st}, {@code 2nd}, {@code 11th}. */

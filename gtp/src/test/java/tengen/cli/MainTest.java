@@ -38,6 +38,8 @@ final class MainTest {
     assertTrue(err.toString().contains("option '--komi': 'x' is no number"), err.toString());
     assertEquals(2, run("gtp", "--visits", "1.5"));
     assertTrue(err.toString().contains("'1.5' is no whole number"), err.toString());
+    assertEquals(2, run("gtp", "--visits", "3000000000"));
+    assertTrue(err.toString().contains("'3000000000' is out of range"), err.toString());
   }
 
   @Test

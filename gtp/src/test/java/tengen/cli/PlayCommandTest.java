@@ -16,6 +16,7 @@ final class PlayCommandTest {
     assertMistake("'hard' is no level from 1 to 6", "--level", "hard");
     assertMistake("give one of the two", "--level", "3", "--temperature", "1");
     assertMistake("a board has a size of 2 to 25, not 26", "--size", "26");
+    assertMistake("lenet5 plays on 19x19 alone, not on 9x9", "--net", "lenet5", "--size", "9");
     assertMistake("a handicap is 2 stones or more, or 0, not -1", "--handicap=-1");
   }
 

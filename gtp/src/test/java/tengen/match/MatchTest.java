@@ -1,6 +1,7 @@
 package tengen.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -147,18 +148,19 @@ class MatchTest {
   @Test
   void fileOfAnotherMatchIsRefused() throws IOException {
     Path file = folder.resolve("match.jsonl");
-    MatchLog log = MatchLog.open(file, "one match");
-    log.add(new GameResult(0, Side.A, Optional.empty(), Ending.SCORE, 0, "", List.of("pass")));
+    MatchLog.open(file, "one match");
     assertThrows(IllegalArgumentException.class, () -> MatchLog.open(file, "another match"));
-    assertEquals(1, MatchLog.open(file, "one match").results().size());
   }
 
   @Test
-  void fileOfAMatchThatNeverBeganIsTakenByAnother() throws IOException {
+  void fileWithoutGamesCanBeTakenAway() throws IOException {
     Path file = folder.resolve("match.jsonl");
-    MatchLog.open(file, "one match");
-    MatchLog.open(file, "another match");
-    assertEquals(List.of("{\"match\":\"another match\"}"), Files.readAllLines(file));
+    MatchLog.open(file, "one match").dropIfEmpty();
+    assertFalse(Files.exists(file));
+    MatchLog log = MatchLog.open(file, "another match");
+    log.add(new GameResult(0, Side.A, Optional.empty(), Ending.SCORE, 0, "", List.of("pass")));
+    log.dropIfEmpty();
+    assertEquals(1, MatchLog.open(file, "another match").results().size());
   }
 
   @Test

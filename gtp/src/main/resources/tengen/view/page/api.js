@@ -3,10 +3,13 @@
 /** A failure whose text is for people. */
 export class AskError extends Error {}
 
+/** What the engine says where it cannot do what it was asked. */
+export class RefusedError extends AskError {}
+
 async function answer(response) {
   if (response.ok) return response.json()
   const json = await response.json().catch(() => ({error: `status ${response.status}`}))
-  throw new AskError(json.error)
+  throw new RefusedError(json.error)
 }
 
 async function reach(url, options) {

@@ -1,7 +1,7 @@
 // The page's state and what moves it: where the game is, what the board shows, which panel is open.
 
 import {byId, el, put, settle} from './dom.js'
-import {AskError, ask, bytes, floats, open} from './api.js'
+import {AskError, RefusedError, ask, bytes, floats, open} from './api.js'
 import {Board, pointName, shortNumber} from './board.js'
 import {Curve} from './charts.js'
 import {css, readTheme} from './colors.js'
@@ -100,7 +100,7 @@ class App {
       this.begin(await open(sgf, size))
       this.hush()
     } catch (error) {
-      this.tell(name && error instanceof AskError ? new AskError(`${name}: ${error.message}`) : error)
+      this.tell(name && error instanceof RefusedError ? new AskError(`${name}: ${error.message}`) : error)
     }
   }
 

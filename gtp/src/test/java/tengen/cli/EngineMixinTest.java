@@ -1,0 +1,35 @@
+package tengen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+final class EngineMixinTest {
+  @Command
+  private static final class Bare {
+    @Mixin private EngineMixin engine = new EngineMixin();
+  }
+
+  @Test
+  void rootIsSeenInAllSymmetriesByDefault() {
+    assertTrue(parse().treeSettings().averagesRoot());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"root, true", "none, false", "average, false", "random, false"})
+  void rootIsSeenAsAskedFor(String symmetry, boolean averages) {
+    assertEquals(averages, parse("--symmetry", symmetry).treeSettings().averagesRoot());
+  }
+
+  private static EngineMixin parse(String... arguments) {
+    Bare bare = new Bare();
+    new CommandLine(bare).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    return bare.engine;
+  }
+}
