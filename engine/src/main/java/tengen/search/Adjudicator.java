@@ -15,7 +15,6 @@ import tengen.rules.Rules;
  * first in a search by playouts alone, and wins if the search finds a way.
  */
 public final class Adjudicator {
-  private static final int PLAYOUTS = 1000;
   private static final int VISITS = 4000;
   private static final TreeSettings READING =
       TreeSettings.DEFAULT.toBuilder().rolloutShare(1).threads(1).nodes(VISITS).build();
@@ -32,7 +31,7 @@ public final class Adjudicator {
       return FinalStatus.of(game).areaLead() - game.komi();
     }
     Game counted = game.withRules(Rules.CHINESE);
-    Endgame endgame = Endgame.of(counted, board, PLAYOUTS, board.key());
+    Endgame endgame = Endgame.of(counted, board, FinalStatus.PLAYOUTS, 0);
     double lead = endgame.blackLead();
     Color ahead = lead > 0 ? Color.BLACK : Color.WHITE;
     if (lead == 0 || endgame.isAhead(ahead) || !winsByPlayingOn(counted, ahead.opposite())) {

@@ -25,7 +25,9 @@ import tengen.rules.Scoring;
  * <p>By the Tromp-Taylor rules every stone is alive, and the board is counted as it stands.
  */
 public final class FinalStatus {
-  private static final int PLAYOUTS = 1000;
+  /** The playouts that judge the end of a game. */
+  static final int PLAYOUTS = 1000;
+
   private static final double MAJORITY = 0.6; // owned in 80 %, lost in 20 % of the playouts
 
   private final Board board;

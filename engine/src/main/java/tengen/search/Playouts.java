@@ -13,14 +13,16 @@ import tengen.tactics.Eyes;
  * passes in a row end the game. So that cycles of kos end too, no playout is longer than three
  * turns a point.
  *
- * <p>{@link #careful} players know four things more. They capture the stone just played if it
+ * <p>{@link #careful} players know five things more. They capture the stone just played if it
  * stands in atari; they save a chain of their own that it put in atari, by a capture or by
- * extending; else they answer next to it where a shape invites a move ({@link Shapes}), as most
- * moves of real games do; and they never leave five stones or more in atari (fewer may be a
- * throw-in or fill an eye space), which keeps most sekis as they are. Shapes make the winner of 64
- * playouts foretell that of a real game better: the mean squared error of the best linear guess is
- * 0.91 with them and 0.97 without (PlayoutQuality, 1000 games of professionals, a position each; 1
- * is knowing nothing).
+ * extending; they answer it in a small eye space at its vital point ({@link EyeSpace}); else they
+ * answer next to it where a shape invites a move ({@link Shapes}), as most moves of real games do;
+ * and they never leave five stones or more in atari (fewer may be a throw-in or fill an eye space),
+ * which keeps most sekis as they are. Shapes make the winner of 64 playouts foretell that of a real
+ * game better: the mean squared error of the best linear guess is 0.91 with them and 0.97 without
+ * (PlayoutQuality, 1000 games of professionals, a position each; 1 is knowing nothing). Vital
+ * points, without which a group with one eye of four points in a square lives as often as not,
+ * bring that of 32 playouts from 0.945 to 0.933 (1500 other games).
  *
  * <p>Keeps its board and working space: for one thread, one at a time.
  */
@@ -40,6 +42,7 @@ public final class Playouts {
   private final boolean careful;
   private final Board board;
   private final Grid grid;
+  private final EyeSpace eyeSpace;
   private final int[] empty;
   private int emptyCount;
   private int latest = NONE;
@@ -49,6 +52,7 @@ public final class Playouts {
     this.careful = careful;
     board = new Board(size);
     grid = board.grid();
+    eyeSpace = new EyeSpace(board);
     empty = new int[board.pointCount()];
     random = scramble(seed);
   }
@@ -236,8 +240,42 @@ public final class Playouts {
 
   /** Returns where to answer the latest stone, or NONE. */
   private int answer(Color color) {
-    int urgent = urgentPoint(color);
-    return urgent != NONE ? urgent : shapePoint(color);
+    int point = urgentPoint(color);
+    if (point == NONE) {
+      point = eyePoint(color);
+    }
+    return point == NONE ? shapePoint(color) : point;
+  }
+
+  /** Returns where to answer the latest stone in a small eye space next to it, or NONE. */
+  private int eyePoint(Color color) {
+    int own = Board.code(color);
+    if (eyeSpace.find(board, latest, own)) {
+      return fitting(eyeSpace.dividingPoint(board), color);
+    }
+    boolean seen = false;
+    for (int i = 0; i < 4; i++) {
+      int neighbor = grid.neighbor(latest, i);
+      int code = board.code(neighbor);
+      if ((code != Board.EMPTY && code != own) || (seen && eyeSpace.saw(neighbor))) {
+        continue;
+      }
+      seen = true;
+      if (eyeSpace.find(board, neighbor, own ^ 3)) {
+        int point = fitting(eyeSpace.vitalPoint(board), color);
+        if (point != NONE) {
+          return point;
+        }
+      }
+    }
+    return NONE;
+  }
+
+  /** Returns the point, or NONE if {@code color} may not play there or had better not. */
+  private int fitting(int point, Color color) {
+    return point != NONE && isPlayable(point, color) && !isSelfAtari(point, color, LARGE)
+        ? point
+        : NONE;
   }
 
   /** Returns where to answer the latest stone because of an atari, or NONE. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Board;
 import tengen.board.Color;
+import tengen.board.Points;
 import tengen.tactics.Eyes;
 
 final class PlayoutsTest {
@@ -74,5 +75,24 @@ final class PlayoutsTest {
     }
     assertTrue(owners[1] > 50, "B1 is black at the end of most playouts: " + owners[1]);
     assertTrue(owners[8] < -50, "A2 is white at the end of most playouts: " + owners[8]);
+  }
+
+  @Test
+  void carefulPlayersKillGroupWithOneEyeOfFourPointsInSquare() {
+    Board board =
+        Board.parse(
+            """
+            . O O X . X O . .
+            . . O X X X O . .
+            . O O X . X O O O
+            . O O X X X X X X
+            . . O X . X . X .
+            . O O X X X X X X
+            . O O X . X . X .
+            . . O X X X X X X
+            . O O X . X . X .
+            """);
+    double group = Ownership.estimate(board, 400, 1).of(Points.parse("G9", 9));
+    assertTrue(group > 0.9, "Black owns it nearly always: " + group);
   }
 }

@@ -1,0 +1,109 @@
+package tengen.search;
+
+import tengen.board.Board;
+import tengen.board.Grid;
+
+/**
+ * A small region that stones of one color and the edge enclose: its owner's eye space, with
+ * whatever the opponent has in it.
+ *
+ * <p>Keeps its working space: for one thread, one at a time.
+ */
+final class EyeSpace {
+  /** No eye space with one vital point is larger. */
+  private static final int MOST_POINTS = 6;
+
+  private static final int NONE = -1;
+
+  private final int[] points = new int[MOST_POINTS];
+  private final int[] seenIn;
+  private int search;
+  private int count;
+
+  EyeSpace(Board board) {
+    seenIn = new int[board.pointCount() + 1];
+  }
+
+  /**
+   * Finds the region around a point.
+   *
+   * @param start a point that the owner has no stone on
+   * @param owner the owner's code
+   * @return whether the region has no more than six points
+   */
+  boolean find(Board board, int start, int owner) {
+    Grid grid = board.grid();
+    search++;
+    points[0] = start;
+    seenIn[start] = search;
+    count = 1;
+    if (board.chainSize(start) > MOST_POINTS) {
+      return false;
+    }
+    for (int next = 0; next < count; next++) {
+      for (int i = 0; i < 4; i++) {
+        int point = grid.neighbor(points[next], i);
+        int code = board.code(point);
+        if (code != owner && code != Board.BORDER && seenIn[point] != search) {
+          if (count == MOST_POINTS || board.chainSize(point) > MOST_POINTS) {
+            return false;
+          }
+          seenIn[point] = search;
+          points[count++] = point;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Tells whether the latest {@link #find} saw a point, which may have been in vain. */
+  boolean saw(int point) {
+    return seenIn[point] == search;
+  }
+
+  /**
+   * Returns the empty point that has the most neighbors in the region, where its owner makes two
+   * eyes most likely, or -1 if none has two.
+   */
+  int dividingPoint(Board board) {
+    int chosen = NONE;
+    int most = 1;
+    for (int i = 0; i < count; i++) {
+      int degree = degree(board.grid(), points[i]);
+      if (degree > most && board.isEmpty(points[i])) {
+        most = degree;
+        chosen = points[i];
+      }
+    }
+    return chosen;
+  }
+
+  /**
+   * Returns the point where a stone of either color decides whether the region makes two eyes, or
+   * -1 if there is none, or a stone is there already: the middle of three points in a row or bent,
+   * of four like a T, of five like a cross or a P, of six like a flower. It is the one that has
+   * more neighbors in the region than any other.
+   */
+  int vitalPoint(Board board) {
+    int chosen = NONE;
+    int most = 1;
+    for (int i = 0; i < count; i++) {
+      int degree = degree(board.grid(), points[i]);
+      if (degree > most) {
+        most = degree;
+        chosen = points[i];
+      } else if (degree == most) {
+        chosen = NONE;
+      }
+    }
+    return chosen != NONE && board.isEmpty(chosen) ? chosen : NONE;
+  }
+
+  private int degree(Grid grid, int point) {
+    int degree = 0;
+    for (int i = 0; i < 4; i++) {
+      degree += saw(grid.neighbor(point, i)) ? 1 : 0;
+    }
+    return degree;
+  }
+}
