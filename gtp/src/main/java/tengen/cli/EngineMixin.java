@@ -140,6 +140,22 @@ final class EngineMixin {
     return new BackgroundNetwork(spec, () -> Networks.of(weights, options), size);
   }
 
+  /**
+   * Returns the network for boards of one size, as {@link #network()} does.
+   *
+   * @throws ParameterException if it does not take the size: told now, not at the first move
+   */
+  Network network(int boardSize) throws IOException {
+    Network network = network();
+    try {
+      network.spec().requireBoardSize(boardSize);
+    } catch (IllegalArgumentException e) {
+      network.close();
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+    return network;
+  }
+
   /** Returns how to play, as far as it may change in the course of a game. */
   Conduct conduct(LimitsMixin limits) {
     return new Conduct(

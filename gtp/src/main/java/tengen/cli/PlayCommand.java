@@ -14,7 +14,6 @@ import picocli.CommandLine.TypeConversionException;
 import tengen.board.Points;
 import tengen.gtp.Conduct;
 import tengen.network.Network;
-import tengen.network.NetworkSpec;
 import tengen.rules.Game;
 import tengen.search.LimitedSearcher;
 import tengen.search.Searcher;
@@ -68,8 +67,7 @@ final class PlayCommand implements Callable<Integer> {
     Conduct conduct = level.apply(engine.conduct(limits));
     Game start = start();
     TimeControl control = timeControl();
-    try (Network network = engine.network()) {
-      requireSize(network.spec()); // told now, not after the first move
+    try (Network network = engine.network(size)) {
       Conduct.Searchers searchers = engine.searchers(network);
       Console.play(
           host ->
@@ -84,14 +82,6 @@ final class PlayCommand implements Callable<Integer> {
           ascii);
     }
     return 0;
-  }
-
-  private void requireSize(NetworkSpec spec) {
-    try {
-      spec.requireBoardSize(size);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
-    }
   }
 
   private Searcher searcher(Conduct.Searchers searchers, Conduct conduct) {

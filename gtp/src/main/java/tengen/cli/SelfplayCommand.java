@@ -96,7 +96,7 @@ final class SelfplayCommand implements Callable<Integer> {
     SgfFolder sgf = SgfFolder.at(folder, "game-", 6);
     PrintWriter text = command.commandLine().getOut();
     try (Network network =
-        new CachedNetwork(new MergingNetwork(engine.network(), MOST_AT_ONCE), CACHED)) {
+        new CachedNetwork(new MergingNetwork(engine.network(size), MOST_AT_ONCE), CACHED)) {
       SelfPlay selfPlay =
           new SelfPlay(
               settings,

@@ -81,6 +81,12 @@ final class SelfplayCommandTest {
     Tengen run = selfplay(folder.resolve("none"), "--opening-temperature", "0");
     assertEquals(2, run.status());
     assertTrue(run.err().contains("temperature"), run.err());
+    Tengen size =
+        Tengen.run(
+            List.of(
+                "selfplay", folder.resolve("none").toString(), "--net", "lenet5", "--size", "9"));
+    assertEquals(2, size.status());
+    assertTrue(size.err().contains("lenet5 plays on 19x19 alone, not on 9x9"), size.err());
   }
 
   @Test
