@@ -33,9 +33,11 @@ final class TreeWorker {
   private final TreeSettings settings;
   private final Position start;
   private final Game game;
+  private final int latestBefore;
   private final Position position;
   private final PlaneEncoder encoder;
   private final SensibleMoves sensible = new SensibleMoves();
+  private final LostRuns lostRuns = new LostRuns();
   private final Playouts playouts;
   private final SplittableRandom random;
   private final Descent[] leaves;
@@ -49,6 +51,7 @@ final class TreeWorker {
     tree = search.tree();
     settings = search.settings();
     game = search.query().game();
+    latestBefore = latest(game);
     position = start.copy();
     encoder = new PlaneEncoder(start.size(), search.network().spec().planes());
     random = new SplittableRandom(seed);
@@ -67,7 +70,7 @@ final class TreeWorker {
     prepare(way);
     leafCount = 1;
     Evaluation evaluation = evaluate(search.rootNetwork())[0];
-    Ranking ranking = Ranking.of(evaluation.policy(), way.moves, way.moveCount, way.passPrior);
+    Ranking ranking = ranking(way, evaluation);
     if (tree.root().visits() == 0) {
       way.arriveAt(tree.root());
       expand(way, evaluation, ranking);
@@ -191,6 +194,7 @@ final class TreeWorker {
     if (search.hasBans()) {
       removeBanned(way);
     }
+    way.lostRunCount = lostRuns.find(position.board(), way.toPlay, way.lostRuns);
     way.passPrior = mayPass(way, passed) ? PASS_PRIOR : 0;
     if (search.rolloutShare() > 0) {
       playOut(way);
@@ -218,8 +222,9 @@ final class TreeWorker {
     double value = 0;
     double leads = 0;
     double squares = 0;
+    int answered = latest(way);
     for (int i = 0; i < settings.rollouts(); i++) {
-      playouts.play(position.board(), position.toPlay());
+      playouts.play(position.board(), position.toPlay(), answered);
       double blackLead = playouts.areaLead() - game.komi();
       double lead = seenBy(position.toPlay(), blackLead + search.correction());
       value +=
@@ -232,6 +237,19 @@ final class TreeWorker {
     way.blackLead = leads / settings.rollouts();
     double variance = squares / settings.rollouts() - way.blackLead * way.blackLead;
     way.leadVariance = Math.max(0, variance);
+  }
+
+  /** Returns the point that the opponent played last; -1 if it passed, or there is none. */
+  private static int latest(Game game) {
+    return game.lastMove()
+        .filter(last -> last.color() != game.toPlay())
+        .map(last -> last.move() instanceof Move.Play play ? play.point() : -1)
+        .orElse(-1);
+  }
+
+  /** Returns the point of the latest move at a leaf; -1 if that was a pass, or there is none. */
+  private int latest(Descent way) {
+    return way.length() > 0 ? way.move(way.length() - 1) : latestBefore;
   }
 
   private static double seenBy(Color color, double blackLead) {
@@ -247,8 +265,12 @@ final class TreeWorker {
   }
 
   private void record(Descent way, Evaluation evaluation) {
-    Ranking ranking = Ranking.of(evaluation.policy(), way.moves, way.moveCount, way.passPrior);
-    expand(way, evaluation, ranking);
+    expand(way, evaluation, ranking(way, evaluation));
+  }
+
+  private static Ranking ranking(Descent way, Evaluation evaluation) {
+    float[] policy = LostRuns.discounted(evaluation.policy(), way.lostRuns, way.lostRunCount);
+    return Ranking.of(policy, way.moves, way.moveCount, way.passPrior);
   }
 
   /** Gives a leaf its moves, and what playouts and the network's value make of it. */

@@ -119,7 +119,7 @@ final class PlayoutQuality {
     double komi = game.komi().orElseThrow();
     double won = game.result().winner().orElseThrow() == color ? 1 : -1;
     Evaluation evaluation = evaluate(position);
-    Worth here = worth(position, color, komi, evaluation);
+    Worth here = worth(position, color, komi, evaluation, game.point(ply - 1));
     int other = otherMove(position, evaluation.policy(), game.point(ply));
     Worth played = null;
     Worth compared = null;
@@ -150,7 +150,7 @@ final class PlayoutQuality {
   private Worth after(Position position, int point, double komi) {
     Position next = position.copy();
     next.play(point);
-    Worth worth = worth(next, next.toPlay(), komi, evaluate(next));
+    Worth worth = worth(next, next.toPlay(), komi, evaluate(next), point);
     double[] leads = worth.leads();
     for (int i = 0; i < leads.length; i++) {
       leads[i] = -leads[i];
@@ -163,11 +163,12 @@ final class PlayoutQuality {
     return network.evaluate(position.size(), new byte[][] {planes})[0];
   }
 
-  private Worth worth(Position position, Color color, double komi, Evaluation evaluation) {
+  private Worth worth(
+      Position position, Color color, double komi, Evaluation evaluation, int latest) {
     Playouts player = Playouts.careful(position.size(), position.board().key());
     double[] leads = new double[playouts];
     for (int i = 0; i < playouts; i++) {
-      player.play(position.board(), color);
+      player.play(position.board(), color, latest);
       double lead = player.areaLead() - komi;
       leads[i] = color == Color.BLACK ? lead : -lead;
     }

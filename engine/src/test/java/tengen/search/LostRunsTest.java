@@ -1,0 +1,60 @@
+package tengen.search;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+import tengen.board.Board;
+import tengen.board.Color;
+import tengen.board.Points;
+
+final class LostRunsTest {
+  /** White's stone in the middle is in atari; it runs to the lower right. */
+  private static final String LADDER =
+      """
+      . . . . . . .
+      . . X . . . .
+      . X O X . . .
+      . . . X . . .
+      . . . . . . .
+      . . . . . . .
+      . . . . . . .
+      """;
+
+  private static String found(Board board, Color color) {
+    short[] moves = LostRuns.room();
+    String before = board.toString();
+    int count = new LostRuns().find(board, color, moves);
+    assertEquals(before, board.toString(), "the board comes back as it was");
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      names.append(Points.name(moves[i], board.size()));
+    }
+    return names.toString();
+  }
+
+  @Test
+  void runIntoLadderIsLost() {
+    assertEquals("C4", found(Board.parse(LADDER), Color.WHITE));
+    assertEquals("", found(Board.parse(LADDER), Color.BLACK));
+  }
+
+  @Test
+  void runTowardsStoneOfItsOwnIsNotLost() {
+    Board board = Board.parse(LADDER);
+    for (String breaker : new String[] {"B3", "B2", "A3"}) {
+      board.set(Points.parse(breaker, 7), Color.WHITE);
+    }
+    assertEquals("", found(board, Color.WHITE));
+  }
+
+  @Test
+  void lostRunKeepsTenthOfItsPrior() {
+    float[] policy = {0.5f, 0.3f, 0.2f};
+    assertArrayEquals(
+        new float[] {0.5f, 0.03f, 0.2f}, LostRuns.discounted(policy, new short[] {1}, 1), 1e-6f);
+    assertSame(policy, LostRuns.discounted(policy, new short[] {1}, 0));
+    assertEquals(0.3f, policy[1], "the network's answer may be shared, and stays as it was");
+  }
+}
