@@ -20,13 +20,16 @@ final class LostRuns {
   /** What is left of the prior of such a move; it may still be a sacrifice. */
   private static final float REMAINDER = 0.1f;
 
-  private static final int MOST = 16;
+  /** Where the others together have little, a tenth would still be much. */
+  private static final float MOST_PRIOR = 0.01f;
+
+  private static final int MOST_MOVES = 16;
 
   private final Ladders ladders = new Ladders();
 
   /** Returns room for the moves of one position. */
   static short[] room() {
-    return new short[MOST];
+    return new short[MOST_MOVES];
   }
 
   /**
@@ -68,7 +71,7 @@ final class LostRuns {
     }
     float[] discounted = policy.clone();
     for (int i = 0; i < count; i++) {
-      discounted[moves[i]] = policy[moves[i]] * REMAINDER;
+      discounted[moves[i]] = Math.min(MOST_PRIOR, policy[moves[i]] * REMAINDER);
     }
     return discounted;
   }

@@ -50,11 +50,13 @@ final class LostRunsTest {
   }
 
   @Test
-  void lostRunKeepsTenthOfItsPrior() {
-    float[] policy = {0.5f, 0.3f, 0.2f};
+  void lostRunKeepsTenthOfItsPriorAndOneHundredthAtMost() {
+    float[] policy = {0.5f, 0.04f, 0.46f};
     assertArrayEquals(
-        new float[] {0.5f, 0.03f, 0.2f}, LostRuns.discounted(policy, new short[] {1}, 1), 1e-6f);
+        new float[] {0.01f, 0.004f, 0.46f},
+        LostRuns.discounted(policy, new short[] {0, 1}, 2),
+        1e-6f);
     assertSame(policy, LostRuns.discounted(policy, new short[] {1}, 0));
-    assertEquals(0.3f, policy[1], "the network's answer may be shared, and stays as it was");
+    assertEquals(0.5f, policy[0], "the network's answer may be shared, and stays as it was");
   }
 }
