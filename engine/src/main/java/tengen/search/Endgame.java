@@ -90,12 +90,7 @@ final class Endgame {
 
   /** Tells whether {@code color} wins even if all that is in doubt goes to the opponent. */
   boolean isAhead(Color color) {
-    return leastLead(color) > 0;
-  }
-
-  /** Returns the lead of {@code color} if all that is in doubt goes to the opponent. */
-  double leastLead(Color color) {
-    return sureLead(color, DOUBTFUL);
+    return sureLead(color, DOUBTFUL) > 0;
   }
 
   /**
@@ -104,8 +99,8 @@ final class Endgame {
    * zero lies between its least lead and its largest.
    */
   double value(Color color) {
-    double least = leastLead(color);
-    double most = -leastLead(color.opposite());
+    double least = sureLead(color, DOUBTFUL);
+    double most = -sureLead(color.opposite(), DOUBTFUL);
     if (least >= 0 || most <= 0) {
       return Math.signum(least + most);
     }

@@ -15,13 +15,17 @@ final class EyeSpace {
 
   private static final int NONE = -1;
 
+  // Asked for in nearly every turn of a playout: a region is given up at its seventh point, or at a
+  // chain of more stones. What was seen is marked with the number of the search, so that nothing
+  // need be cleared.
   private final int[] points = new int[MOST_POINTS];
   private final int[] seenIn;
   private int search;
   private int count;
 
-  EyeSpace(Board board) {
-    seenIn = new int[board.pointCount() + 1];
+  /** Makes room for the regions of boards of one size. */
+  EyeSpace(int pointCount) {
+    seenIn = new int[pointCount + 1];
   }
 
   /**
@@ -62,8 +66,9 @@ final class EyeSpace {
   }
 
   /**
-   * Returns the empty point that has the most neighbors in the region, where its owner makes two
-   * eyes most likely, or -1 if none has two.
+   * Returns the empty point that has the most neighbors in the region, the first found of several,
+   * or -1 if none has two: where its owner most likely makes two eyes, if the opponent's stone in
+   * it leaves room for them.
    */
   int dividingPoint(Board board) {
     int chosen = NONE;
@@ -79,10 +84,11 @@ final class EyeSpace {
   }
 
   /**
-   * Returns the point where a stone of either color decides whether the region makes two eyes, or
-   * -1 if there is none, or a stone is there already: the middle of three points in a row or bent,
-   * of four like a T, of five like a cross or a P, of six like a flower. It is the one that has
-   * more neighbors in the region than any other.
+   * Returns the empty point that has more neighbors in the region than any other, or -1 if there is
+   * none, or a stone is there already. Where one point decides whether the region makes two eyes,
+   * it is that: the middle of three in a row or bent, of four like a T, of five like a cross or a
+   * P, of six like a flower. Some regions of five and six points live whoever begins, such as a T
+   * with a long foot; there it is a wasted move.
    */
   int vitalPoint(Board board) {
     int chosen = NONE;

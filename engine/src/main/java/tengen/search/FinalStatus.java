@@ -25,8 +25,7 @@ import tengen.rules.Scoring;
  * <p>By the Tromp-Taylor rules every stone is alive, and the board is counted as it stands.
  */
 public final class FinalStatus {
-  /** The playouts that judge the end of a game. */
-  static final int PLAYOUTS = 1000;
+  private static final int PLAYOUTS = 1000;
 
   private static final double MAJORITY = 0.6; // owned in 80 %, lost in 20 % of the playouts
 

@@ -8,10 +8,10 @@ import tengen.tactics.Ladders;
  * Finds the moves by which chains in atari run away in vain: the chain gets two liberties, and a
  * ladder catches it all the same.
  *
- * <p>Networks know ladders from a plane that marks those who escape. A small one now and then takes
- * a run that is not marked for one that is, and a search follows it step by step, as playouts do
- * not chase either: so a game against GNU Go was lost with sixteen stones. On 150 games of
- * professionals {@code res-48x3} gave such a move 20 % or more eight times, and none but one was
+ * <p>Networks know ladders from a plane that marks the runs that escape. A small one now and then
+ * takes a run that is not marked for one that is, and a search follows it step by step, as playouts
+ * do not chase either: so a game against GNU Go was lost with sixteen stones. On 150 games of
+ * professionals {@code res-48x3} gave such a move 20 % or more eight times, and one of them was
  * played.
  *
  * <p>Keeps its working space: for one thread.
@@ -20,9 +20,10 @@ final class LostRuns {
   /** What is left of the prior of such a move; it may still be a sacrifice. */
   private static final float REMAINDER = 0.1f;
 
-  /** Where the others together have little, a tenth would still be much. */
+  /** Where the others together have little, a tenth would still be much once priors sum to 1. */
   private static final float MOST_PRIOR = 0.01f;
 
+  /** Rarely are three chains in atari at once. */
   private static final int MOST_MOVES = 16;
 
   private final Ladders ladders = new Ladders();

@@ -15,13 +15,14 @@ import tengen.tactics.Eyes;
  *
  * <p>{@link #careful} players know five things more. They capture the stone just played if it
  * stands in atari; they save a chain of their own that it put in atari, by a capture or by
- * extending; they answer it in a small eye space at its vital point ({@link EyeSpace}); else they
- * answer next to it where a shape invites a move ({@link Shapes}), as most moves of real games do;
- * and they never leave five stones or more in atari (fewer may be a throw-in or fill an eye space),
- * which keeps most sekis as they are. Shapes make the winner of 64 playouts foretell that of a real
- * game better: the mean squared error of the best linear guess is 0.91 with them and 0.97 without
- * (PlayoutQuality, 1000 games of professionals, a position each; 1 is knowing nothing). With vital
- * points a group with one eye of four points in a square dies; without, it lives as often as not.
+ * extending; they answer it in and beside small eye spaces where these are divided ({@link
+ * EyeSpace}); else they answer next to it where a shape invites a move ({@link Shapes}), as most
+ * moves of real games do; and they never leave five stones or more in atari (fewer may be a
+ * throw-in or fill an eye space), which keeps most sekis as they are. Shapes make the winner of 64
+ * playouts foretell that of a real game better: the mean squared error of the best linear guess is
+ * 0.91 with them and 0.97 without (PlayoutQuality, 1000 games of professionals, a position each; 1
+ * is knowing nothing). With vital points a group with one eye of four points in a square dies;
+ * without, it lives as often as not.
  *
  * <p>Keeps its board and working space: for one thread, one at a time.
  */
@@ -51,7 +52,7 @@ public final class Playouts {
     this.careful = careful;
     board = new Board(size);
     grid = board.grid();
-    eyeSpace = new EyeSpace(board);
+    eyeSpace = new EyeSpace(board.pointCount());
     empty = new int[board.pointCount()];
     random = scramble(seed);
   }
@@ -66,7 +67,8 @@ public final class Playouts {
   }
 
   /**
-   * Returns a player for boards of one size that looks after stones in atari and shapes.
+   * Returns a player for boards of one size that looks after stones in atari, eye spaces and
+   * shapes.
    *
    * @param seed any number; the same gives the same playouts
    */
@@ -94,7 +96,8 @@ public final class Playouts {
    * Plays one game from {@code start} to its end, the first turn in answer to the latest move.
    *
    * @param first the side to move
-   * @param answered the point of the move that was played before, or -1
+   * @param answered the point that the opponent of {@code first} played last, or -1; only careful
+   *     players look at it
    * @return the number of turns, passes included
    * @throws IllegalArgumentException if the board is of another size
    */

@@ -34,7 +34,7 @@ final class EyeSpaceTest {
   }
 
   private static EyeSpace found(Board board, String start) {
-    EyeSpace space = new EyeSpace(board);
+    EyeSpace space = new EyeSpace(board.pointCount());
     assertTrue(space.find(board, Points.parse(start, SIZE), Board.BLACK));
     return space;
   }
@@ -58,7 +58,7 @@ final class EyeSpaceTest {
     "flower, C3 B3 D3 C2 C4 B2, C3",
     "two by three, B2 C2 D2 B3 C3 D3, none",
   })
-  void vitalPointIsTheOneThatAllOthersDependOn(String shape, String points, String vital) {
+  void vitalPointHasMoreNeighborsThanAnyOther(String shape, String points, String vital) {
     Board board = board(points, "");
     assertEquals(
         vital, name(found(board, points.split(" ")[0]).vitalPoint(board)), shape + "\n" + board);
@@ -83,7 +83,7 @@ final class EyeSpaceTest {
   @Test
   void regionOfSevenPointsIsNotSmall() {
     Board board = board("A1 B1 C1 D1 E1 F1 G1", "");
-    EyeSpace space = new EyeSpace(board);
+    EyeSpace space = new EyeSpace(board.pointCount());
     assertFalse(space.find(board, Points.parse("D1", SIZE), Board.BLACK));
     assertTrue(space.saw(Points.parse("C1", SIZE)));
     assertFalse(space.saw(Points.parse("A1", SIZE)) && space.saw(Points.parse("G1", SIZE)));

@@ -10,7 +10,7 @@ import tengen.board.Color;
 import tengen.board.Points;
 
 final class LostRunsTest {
-  /** White's stone in the middle is in atari; it runs to the lower right. */
+  /** White's stone at C5 is in atari; it runs to the lower left. */
   private static final String LADDER =
       """
       . . . . . . .

@@ -95,4 +95,49 @@ final class PlayoutsTest {
     double group = Ownership.estimate(board, 400, 1).of(Points.parse("G9", 9));
     assertTrue(group > 0.9, "Black owns it nearly always: " + group);
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 9, 25})
+  void carefulPlayoutsEndOnBoardsOfAllSizes(int size) {
+    Playouts player = Playouts.careful(size, size);
+    for (int game = 0; game < 20; game++) {
+      int turns = player.play(new Board(size), Color.BLACK);
+      assertTrue(turns > 2 && turns <= 3 * size * size, turns + " turns");
+    }
+  }
+
+  @Test
+  void firstTurnAnswersTheLatestMove() {
+    // White just played H8, and J9 decides whether its group at the top makes two eyes.
+    Board board =
+        Board.parse(
+            """
+            . O O X . X O . .
+            . . O X X X O O .
+            . O O X . X O O O
+            . O O X X X X X X
+            . . O X . X . X .
+            . O O X X X X X X
+            . O O X . X . X .
+            . . O X X X X X X
+            . O O X . X . X .
+            """);
+    int answered = blackOwns(board, Points.parse("H8", 9));
+    assertTrue(answered > 190, "Black kills at once: " + answered);
+    int anywhere = blackOwns(board, -1);
+    assertTrue(anywhere < 150, "Black begins anywhere: " + anywhere);
+  }
+
+  /** Returns in how many of 200 playouts Black, who begins, owns White's group at G9. */
+  private static int blackOwns(Board board, int answered) {
+    Playouts player = Playouts.careful(9, 5);
+    int count = 0;
+    for (int game = 0; game < 200; game++) {
+      player.play(board, Color.BLACK, answered);
+      int[] owners = new int[81];
+      player.addOwners(owners);
+      count += owners[Points.parse("G9", 9)] > 0 ? 1 : 0;
+    }
+    return count;
+  }
 }

@@ -16,15 +16,16 @@ import tengen.board.Points;
 import tengen.rules.Position;
 
 /**
- * Tells how well playouts know which chains of finished games are dead, at their end and some moves
- * before it. A chain that is captured until the end counts as dead. The error is the mean squared
- * difference between its share of playouts and 1 (alive) or 0 (dead), over all chains; a chain is
- * wrong if most playouts say otherwise.
+ * Tells how well playouts know which chains of finished games on 19x19 are dead, at their end and
+ * some moves before it. A chain whose point is empty or the opponent's at the end counts as dead.
+ * The error is the mean squared difference between its share of playouts and 1 (alive) or 0 (dead),
+ * over all chains of two stones or more; a chain is wrong if most playouts say otherwise.
  *
  * <p>Arguments: a file with a game in each line, {@code {"moves": ["Q16", "pass", ...], "dead":
  * ["A1", ...]}}, Black first, and how many playouts.
  */
 final class StatusAccuracy {
+  private static final int SIZE = 19;
   private static final int[] MOVES_BEFORE_END = {0, 10, 30, 60};
 
   private StatusAccuracy() {}
@@ -41,7 +42,7 @@ final class StatusAccuracy {
       JsonArray moves = game.getAsJsonArray("moves");
       Set<Integer> dead = new HashSet<>();
       for (JsonElement point : game.getAsJsonArray("dead")) {
-        dead.add(Points.parse(point.getAsString(), 19));
+        dead.add(Points.parse(point.getAsString(), SIZE));
       }
       Board end = after(moves, moves.size());
       for (int i = 0; i < counts.length; i++) {
@@ -71,13 +72,13 @@ final class StatusAccuracy {
   }
 
   private static Board after(JsonArray moves, int count) {
-    Position position = new Position(19);
+    Position position = new Position(SIZE);
     for (int i = 0; i < count; i++) {
       String move = moves.get(i).getAsString();
       if (move.equals("pass")) {
         position.pass();
       } else {
-        position.play(Points.parse(move, 19));
+        position.play(Points.parse(move, SIZE));
       }
     }
     return position.board().copy();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -148,6 +149,30 @@ final class TreeSearcherTest {
             Color.BLACK,
             0.5);
     assertEquals(Drawn.at("C4", 7), search(game, 4000).best());
+  }
+
+  @Test
+  void runThatLadderCatchesHasTinyPrior() {
+    // White's stone at C5 is in atari and runs from C4 into the corner.
+    Game game =
+        Drawn.game(
+            """
+            . . . . . . .
+            . . X . . . .
+            . X O X . . .
+            . . . X . . .
+            . . . . . . .
+            . . . . . . .
+            . . . . . . .
+            """,
+            Color.WHITE,
+            0.5);
+    Map<Move, Float> priors =
+        search(game, 20).candidates().stream()
+            .collect(Collectors.toMap(Candidate::move, Candidate::prior));
+    float run = Objects.requireNonNull(priors.get(Drawn.at("C4", 7)));
+    float other = Objects.requireNonNull(priors.get(Drawn.at("F6", 7)));
+    assertTrue(run < other / 5, run + " and " + other);
   }
 
   // The end of the game.

@@ -109,9 +109,7 @@ final class MatchCommand implements Callable<Integer> {
   @Option(
       names = "--scorer",
       paramLabel = "PROGRAM",
-      description =
-          "A GTP program whose final_score counts the boards (default: playouts, and a search where they"
-              + " leave the winner in doubt).")
+      description = "A GTP program whose final_score counts the boards (default: playouts).")
   private @Nullable String scorer;
 
   @Option(

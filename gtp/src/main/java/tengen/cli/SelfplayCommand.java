@@ -93,10 +93,10 @@ final class SelfplayCommand implements Callable<Integer> {
   @SuppressWarnings("try") // that the shutdown waits is all that is wanted of it
   public Integer call() throws IOException {
     SelfPlaySettings settings = settings();
-    SgfFolder sgf = SgfFolder.at(folder, "game-", 6);
     PrintWriter text = command.commandLine().getOut();
     try (Network network =
         new CachedNetwork(new MergingNetwork(engine.network(size), MOST_AT_ONCE), CACHED)) {
+      SgfFolder sgf = SgfFolder.at(folder, "game-", 6);
       SelfPlay selfPlay =
           new SelfPlay(
               settings,

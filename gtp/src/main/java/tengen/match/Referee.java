@@ -12,8 +12,8 @@ import tengen.board.Move;
 import tengen.board.Points;
 import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
-import tengen.search.Adjudicator;
 import tengen.search.Clock;
+import tengen.search.FinalStatus;
 import tengen.search.TimeControl;
 import tengen.text.Phrases;
 
@@ -198,7 +198,7 @@ final class Referee {
 
   private double score(Game game, List<String> moves) {
     if (scorer == null) {
-      return Adjudicator.score(game);
+      return FinalStatus.of(game).areaLead() - game.komi();
     }
     try {
       setUp(scorer, Color.BLACK);

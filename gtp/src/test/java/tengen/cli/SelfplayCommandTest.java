@@ -1,6 +1,7 @@
 package tengen.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -87,6 +88,7 @@ final class SelfplayCommandTest {
                 "selfplay", folder.resolve("none").toString(), "--net", "lenet5", "--size", "9"));
     assertEquals(2, size.status());
     assertTrue(size.err().contains("lenet5 plays on 19x19 alone, not on 9x9"), size.err());
+    assertFalse(Files.exists(folder.resolve("none")), "nothing is made of a wrong use");
   }
 
   @Test
