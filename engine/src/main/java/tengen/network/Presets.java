@@ -21,6 +21,7 @@ final class Presets {
     add(plain("plain-64x8", 64, 8));
     add(residual("res-32x2", 32, 2));
     add(residual("res-48x3", 48, 3));
+    add(residual("res-48x6", 48, 6));
     add(residual("res-64x3", 64, 3));
     add(residual("res-64x5", 64, 5));
     add(residual("res-96x4", 96, 4));
