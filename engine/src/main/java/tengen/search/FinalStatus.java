@@ -26,7 +26,6 @@ import tengen.rules.Scoring;
  */
 public final class FinalStatus {
   private static final int PLAYOUTS = 1000;
-
   private static final double MAJORITY = 0.6; // owned in 80 %, lost in 20 % of the playouts
 
   private final Board board;
@@ -132,16 +131,7 @@ public final class FinalStatus {
 
   private void findDeadChains(Ownership ownership) {
     for (int point = 0; point < dead.length; point++) {
-      Color color = board.stone(point);
-      if (color != null) {
-        double sum = 0;
-        int stone = point;
-        do {
-          sum += ownership.of(stone, color);
-          stone = board.nextStone(stone);
-        } while (stone != point);
-        dead[point] = sum < 0;
-      }
+      dead[point] = !board.isEmpty(point) && ownership.ofChain(board, point) < 0;
     }
   }
 

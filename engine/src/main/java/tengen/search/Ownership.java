@@ -55,6 +55,23 @@ public final class Ownership {
     return color == Color.BLACK ? owner[point] : -owner[point];
   }
 
+  /**
+   * Returns the mean ownership of a chain's points as the chain's color sees it: 1 if it always
+   * lived, -1 if it always died.
+   *
+   * @param chain a stone of the chain
+   */
+  double ofChain(Board board, int chain) {
+    Color color = board.code(chain) == Board.BLACK ? Color.BLACK : Color.WHITE;
+    double sum = 0;
+    int stone = chain;
+    do {
+      sum += of(stone, color);
+      stone = board.nextStone(stone);
+    } while (stone != chain);
+    return sum / board.chainSize(chain);
+  }
+
   /** Tells whether nearly every playout gave the point to one color, the same one. */
   public boolean isSettled(int point) {
     return Math.abs(owner[point]) >= SETTLED;

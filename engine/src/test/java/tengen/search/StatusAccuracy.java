@@ -97,13 +97,7 @@ final class StatusAccuracy {
       for (int point = 0; point < board.pointCount(); point++) {
         Color color = board.stone(point);
         if (color != null && board.head(point) == point && board.chainSize(point) >= 2) {
-          double sum = 0;
-          int stone = point;
-          do {
-            sum += ownership.of(stone, color);
-            stone = board.nextStone(stone);
-          } while (stone != point);
-          double alive = (1 + sum / board.chainSize(point)) / 2;
+          double alive = (1 + ownership.ofChain(board, point)) / 2;
           boolean lives = end.stone(point) == color && !dead.contains(point);
           double error = alive - (lives ? 1 : 0);
           chains++;
