@@ -75,12 +75,7 @@ final class Endgame {
 
   /** Plays the position out; {@code board} must not change while the answer is in use. */
   static Endgame of(Game game, Board board, long seed) {
-    return of(game, board, PLAYOUTS, seed);
-  }
-
-  /** Plays the position out so many times; {@code board} must not change either. */
-  static Endgame of(Game game, Board board, int playouts, long seed) {
-    return of(game, board, Ownership.estimate(board, playouts, seed ^ board.key()));
+    return of(game, board, Ownership.estimate(board, PLAYOUTS, seed ^ board.key()));
   }
 
   /** Looks at a board that was played out; it must not change while the answer is in use. */

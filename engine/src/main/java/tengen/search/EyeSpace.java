@@ -86,9 +86,9 @@ final class EyeSpace {
   /**
    * Returns the empty point that has more neighbors in the region than any other, or -1 if there is
    * none, or a stone is there already. Where one point decides whether the region makes two eyes,
-   * it is that: the middle of three in a row or bent, of four like a T, of five like a cross or a
-   * P, of six like a flower. Some regions of five and six points live whoever begins, such as a T
-   * with a long foot; there it is a wasted move.
+   * it is that: the middle of the straight and bent three, the pyramid four, the bulky and crossed
+   * five, and the rabbity six. Some regions of five and six points live whoever begins, such as a
+   * pyramid with a long foot; there it is a wasted move.
    */
   int vitalPoint(Board board) {
     int chosen = NONE;

@@ -23,7 +23,7 @@ final class LostRuns {
   /** Where the others together have little, a tenth would still be much once priors sum to 1. */
   private static final float MOST_PRIOR = 0.01f;
 
-  /** Rarely are three chains in atari at once. */
+  /** Far more than there are chains in atari in one position. */
   private static final int MOST_MOVES = 16;
 
   private final Ladders ladders = new Ladders();

@@ -15,25 +15,23 @@ import tengen.tactics.Eyes;
  *
  * <p>{@link #careful} players know five things more. They capture the stone just played if it
  * stands in atari; they save a chain of their own that it put in atari, by a capture or by
- * extending; they answer it in and beside small eye spaces where these are divided ({@link
- * EyeSpace}); else they answer next to it where a shape invites a move ({@link Shapes}), as most
- * moves of real games do; and they never leave five stones or more in atari (fewer may be a
- * throw-in or fill an eye space), which keeps most sekis as they are. Shapes make the winner of 64
- * playouts foretell that of a real game better: the mean squared error of the best linear guess is
- * 0.91 with them and 0.97 without (PlayoutQuality, 1000 games of professionals, a position each; 1
- * is knowing nothing). With vital points a group with one eye of four points in a square dies;
- * without, it lives as often as not.
+ * extending; in a small eye space of their own they answer where it makes two eyes, beside one of
+ * the opponent's at its vital point ({@link EyeSpace}); else they answer next to it where a shape
+ * invites a move ({@link Shapes}), as most moves of real games do; and they never leave five stones
+ * or more in atari (fewer may be a throw-in or fill an eye space), which keeps most sekis as they
+ * are. Shapes make the winner of 64 playouts foretell that of a real game better: the mean squared
+ * error of the best linear guess is 0.91 with them and 0.97 without (PlayoutQuality, 1000 games of
+ * professionals, a position each; 1 is knowing nothing). With vital points a group with one eye of
+ * four points in a square dies; without, it lives as often as not.
  *
  * <p>Keeps its board and working space: for one thread, one at a time.
  */
 public final class Playouts {
   // Layout. empty[0..emptyCount) are the empty points in no order. A turn draws from that list;
-  // what
-  // the player may not play is swapped behind the part still to be drawn from, so a draw stays
+  // what the player may not play is swapped behind the part still to be drawn from, so a draw stays
   // uniform and costs two writes. The points of captured chains are appended from their rings just
   // before the capture. The random numbers are Marsaglia's xorshift (Journal of Statistical
-  // Software
-  // 8(14), 2003), 64 bits, shifts 13, 7 and 17. Nothing is allocated in a playout.
+  // Software 8(14), 2003), 64 bits, shifts 13, 7 and 17. Nothing is allocated in a playout.
 
   private static final int TURNS_A_POINT = 3;
   private static final int LARGE = 5;

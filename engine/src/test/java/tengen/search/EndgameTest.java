@@ -98,6 +98,6 @@ final class EndgameTest {
 
   private static Endgame endgame(Game game) {
     Board board = game.position().board();
-    return Endgame.of(game, board, 2000, 1);
+    return Endgame.of(game, board, Ownership.estimate(board, 2000, 1));
   }
 }

@@ -1,9 +1,18 @@
 package tengen.search;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,11 +60,11 @@ final class EyeSpaceTest {
     "straight four, B2 C2 D2 E2, none",
     "bent four, B2 C2 D2 D3, none",
     "square four, B2 C2 B3 C3, none",
-    "T, B2 C2 D2 C3, C2",
-    "P, B2 C2 B3 C3 D3, C3",
-    "cross, C3 B3 D3 C2 C4, C3",
+    "pyramid four, B2 C2 D2 C3, C2",
+    "bulky five, B2 C2 B3 C3 D3, C3",
+    "crossed five, C3 B3 D3 C2 C4, C3",
     "straight five, B2 C2 D2 E2 F2, none",
-    "flower, C3 B3 D3 C2 C4 B2, C3",
+    "rabbity six, C3 B3 D3 C2 C4 B2, C3",
     "two by three, B2 C2 D2 B3 C3 D3, none",
   })
   void vitalPointHasMoreNeighborsThanAnyOther(String shape, String points, String vital) {
@@ -87,5 +96,55 @@ final class EyeSpaceTest {
     assertFalse(space.find(board, Points.parse("D1", SIZE), Board.BLACK));
     assertTrue(space.saw(Points.parse("C1", SIZE)));
     assertFalse(space.saw(Points.parse("A1", SIZE)) && space.saw(Points.parse("G1", SIZE)));
+  }
+
+  @Test
+  void regionIsThatOfPlainFloodFill() {
+    long seed = Long.getLong("tengen.seed", 1);
+    Random random = new Random(seed);
+    EyeSpace space = new EyeSpace(SIZE * SIZE);
+    for (int trial = 0; trial < 20_000; trial++) {
+      Board board = new Board(SIZE);
+      for (int point = 0; point < board.pointCount(); point++) {
+        int drawn = random.nextInt(10);
+        board.set(point, drawn < 6 ? Color.BLACK : drawn < 8 ? Color.WHITE : null);
+      }
+      Color owner = random.nextInt(5) == 0 ? Color.WHITE : Color.BLACK;
+      int start = random.nextInt(board.pointCount());
+      if (board.stone(start) == owner) {
+        continue;
+      }
+      Set<Integer> region = new TreeSet<>();
+      fill(board, start, owner, region);
+      String where = "seed " + seed + ", " + owner + " around " + name(start) + "\n" + board;
+      assertEquals(region.size() <= 6, space.find(board, start, Board.code(owner)), where);
+      if (region.size() <= 6) {
+        assertEquals(vital(board, region), space.vitalPoint(board), where);
+      }
+    }
+  }
+
+  private static void fill(Board board, int point, Color owner, Set<Integer> region) {
+    if (board.stone(point) != owner && region.add(point)) {
+      neighbors(board, point).forEach(neighbor -> fill(board, neighbor, owner, region));
+    }
+  }
+
+  private static IntStream neighbors(Board board, int point) {
+    return IntStream.range(0, 4)
+        .map(direction -> board.grid().neighbor(point, direction))
+        .filter(neighbor -> neighbor != board.grid().outside());
+  }
+
+  /** Returns the empty point that alone has the most neighbors in a region, two or more, or -1. */
+  private static int vital(Board board, Set<Integer> region) {
+    Map<Integer, Long> degrees = new HashMap<>();
+    for (int point : region) {
+      degrees.put(point, neighbors(board, point).filter(region::contains).count());
+    }
+    long most = Math.max(2, Collections.max(degrees.values()));
+    List<Integer> best =
+        region.stream().filter(point -> requireNonNull(degrees.get(point)) == most).toList();
+    return best.size() == 1 && board.isEmpty(best.get(0)) ? best.get(0) : -1;
   }
 }

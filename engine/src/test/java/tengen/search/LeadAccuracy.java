@@ -50,7 +50,8 @@ final class LeadAccuracy {
               Game game = record.gameAfter(move, Rules.CHINESE, 0);
               Board board = game.position().board();
               double lead = Forecast.of(game, playouts, looked).lead();
-              Endgame endgame = Endgame.of(game, board, playouts, looked);
+              Endgame endgame =
+                  Endgame.of(game, board, Ownership.estimate(board, playouts, looked));
               boolean isNear = Endgame.isNear(board);
               double correction = isNear ? endgame.statusCorrection() : 0;
               mean[i].add(lead, counted);

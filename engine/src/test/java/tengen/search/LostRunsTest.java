@@ -43,8 +43,24 @@ final class LostRunsTest {
   @Test
   void runTowardsStoneOfItsOwnIsNotLost() {
     Board board = Board.parse(LADDER);
-    for (String breaker : new String[] {"B3", "B2", "A3"}) {
-      board.set(Points.parse(breaker, 7), Color.WHITE);
+    board.set(Points.parse("B3", 7), Color.WHITE);
+    assertEquals("", found(board, Color.WHITE));
+  }
+
+  @Test
+  void runToThreeLibertiesIsNotLost() {
+    Board board = Board.parse(LADDER);
+    board.set(Points.parse("D4", 7), null);
+    assertEquals("", found(board, Color.WHITE));
+  }
+
+  @Test
+  void runThatCapturesIsNotLost() {
+    // C4 takes the stone at C3.
+    Board board = Board.parse(LADDER);
+    board.set(Points.parse("C3", 7), Color.BLACK);
+    for (String white : new String[] {"B3", "C2", "D3"}) {
+      board.set(Points.parse(white, 7), Color.WHITE);
     }
     assertEquals("", found(board, Color.WHITE));
   }
@@ -56,6 +72,11 @@ final class LostRunsTest {
         new float[] {0.01f, 0.004f, 0.46f},
         LostRuns.discounted(policy, new short[] {0, 1}, 2),
         1e-6f);
+    assertArrayEquals(
+        new float[] {0.5f, 0.004f, 0.46f},
+        LostRuns.discounted(policy, new short[] {1, 1}, 2),
+        1e-6f,
+        "two chains may run by the same move");
     assertSame(policy, LostRuns.discounted(policy, new short[] {1}, 0));
     assertEquals(0.5f, policy[0], "the network's answer may be shared, and stays as it was");
   }

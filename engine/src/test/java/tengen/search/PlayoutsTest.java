@@ -100,10 +100,34 @@ final class PlayoutsTest {
   @ValueSource(ints = {2, 3, 9, 25})
   void carefulPlayoutsEndOnBoardsOfAllSizes(int size) {
     Playouts player = Playouts.careful(size, size);
+    int ended = 0;
     for (int game = 0; game < 20; game++) {
       int turns = player.play(new Board(size), Color.BLACK);
-      assertTrue(turns > 2 && turns <= 3 * size * size, turns + " turns");
+      ended += turns < 3 * size * size ? 1 : 0;
+      for (int point = 0; point < size * size; point++) {
+        assertTrue(
+            turns == 3 * size * size || isSettled(player.board(), point),
+            "somebody could still play " + point + "\n" + player.board());
+      }
     }
+    assertTrue(ended >= 15, "cut off in a cycle: " + (20 - ended));
+  }
+
+  /** Tells whether no careful player has a move there at the end of a game. */
+  private static boolean isSettled(Board board, int point) {
+    for (Color color : Color.values()) {
+      if (board.isLegal(point, color) && !Eyes.looksLikeEye(board, point, color)) {
+        long look = board.lookAhead(point, color);
+        boolean leavesManyInAtari =
+            Board.libertiesAfter(look) == 1
+                && Board.captures(look) == 0
+                && Board.sizeAfter(look) >= 5;
+        if (!leavesManyInAtari) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   @Test
@@ -122,21 +146,43 @@ final class PlayoutsTest {
             . . O X X X X X X
             . O O X . X . X .
             """);
-    int answered = blackOwns(board, Points.parse("H8", 9));
+    int answered = owns(Color.BLACK, "G9", board, Points.parse("H8", 9));
     assertTrue(answered > 190, "Black kills at once: " + answered);
-    int anywhere = blackOwns(board, -1);
+    int anywhere = owns(Color.BLACK, "G9", board, -1);
     assertTrue(anywhere < 150, "Black begins anywhere: " + anywhere);
   }
 
-  /** Returns in how many of 200 playouts Black, who begins, owns White's group at G9. */
-  private static int blackOwns(Board board, int answered) {
+  @Test
+  void ownerAnswersStoneInItsEyeSpaceWhereItMakesTwoEyes() {
+    // Black just played J8; White's eye space is J6 to J9, and J7 makes two of it.
+    Board board =
+        Board.parse(
+            """
+            . O O X . X X O .
+            . . O X X X X O X
+            . O O X . X X O .
+            . O O X X X X O .
+            . . O X . X X O O
+            . O O X X X X X X
+            . O O X . X . X .
+            . . O X X X X X X
+            . O O X . X . X .
+            """);
+    int answered = owns(Color.WHITE, "H9", board, Points.parse("J8", 9));
+    assertTrue(answered > 190, "White lives: " + answered);
+    int anywhere = owns(Color.WHITE, "H9", board, -1);
+    assertTrue(anywhere < 150, "White begins anywhere: " + anywhere);
+  }
+
+  /** Returns in how many of 200 playouts {@code color}, who begins, owns a point in the end. */
+  private static int owns(Color color, String point, Board board, int answered) {
     Playouts player = Playouts.careful(9, 5);
     int count = 0;
     for (int game = 0; game < 200; game++) {
-      player.play(board, Color.BLACK, answered);
+      player.play(board, color, answered);
       int[] owners = new int[81];
       player.addOwners(owners);
-      count += owners[Points.parse("G9", 9)] > 0 ? 1 : 0;
+      count += owners[Points.parse(point, 9)] == (color == Color.BLACK ? 1 : -1) ? 1 : 0;
     }
     return count;
   }

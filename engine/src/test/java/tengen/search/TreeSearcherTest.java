@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,51 @@ final class TreeSearcherTest {
     assertTrue(result.value().orElseThrow() > 0.3, result.toString());
     List<Move> liberties = List.of(Drawn.at("C1", 7), Drawn.at("D1", 7));
     assertTrue(liberties.contains(result.best()), result.toString());
+  }
+
+  /** White's group at the top lives or dies by J9, if White plays H8 or has a stone there. */
+  private static final String IN_QUESTION =
+      """
+      . O O X . X O . .
+      . . O X X X O . .
+      . O O X . X O O O
+      . O O X X X X X X
+      . . O X . X . X .
+      . O O X X X X X X
+      . O O X . X . X .
+      . . O X X X X X X
+      . O O X . X . X .
+      """;
+
+  @Test
+  void playoutsAnswerTheMoveThatLedToTheirPosition() {
+    TreeSettings settings = PLAYOUTS.toBuilder().scoreShare(0).rollouts(200).build();
+    Game before = Drawn.game(IN_QUESTION, Color.WHITE, 15);
+    Game after = before.play(Color.WHITE, Drawn.at("H8", 9));
+    Game setUp = Drawn.game(after.position().board().toString(), Color.BLACK, 15);
+    double answered = valueOf(settings, SearchQuery.of(after, Limits.ofVisits(1)));
+    assertTrue(answered > 0.9, "Black kills at once: " + answered);
+    double anywhere = valueOf(settings, SearchQuery.of(setUp, Limits.ofVisits(1)));
+    assertTrue(anywhere < 0.6, "nobody knows of a latest move: " + anywhere);
+    Set<Move> others =
+        IntStream.range(0, 81)
+            .mapToObj(Move::at)
+            .filter(move -> !move.equals(Drawn.at("H8", 9)))
+            .collect(Collectors.toSet());
+    SearchQuery onlyThat =
+        SearchQuery.of(before, Limits.ofVisits(2))
+            .withBans(List.of(new Ban(Color.WHITE, others, 1)))
+            .withPurpose(Purpose.ANALYZE);
+    double inTree =
+        player(settings).search(onlyThat, Watcher.NONE).candidates().get(0).value().orElseThrow();
+    assertTrue(inTree < -0.9, "Black kills at once, in the tree, too: " + inTree);
+  }
+
+  private static double valueOf(TreeSettings settings, SearchQuery query) {
+    return player(settings)
+        .search(query.withPurpose(Purpose.ANALYZE), Watcher.NONE)
+        .value()
+        .orElseThrow();
   }
 
   @ParameterizedTest

@@ -46,8 +46,8 @@ import tengen.weights.BundledWeights;
       "",
       "A and B are GTP programs with their arguments, in quotes"
           + " (\"gnugo --mode gtp --chinese-rules\"), or networks: a name or a .safetensors file.",
-      "Colors alternate, and each opening is played twice. The board is counted by area. An engine that"
-          + " plays an illegal move, dies or does not answer loses that game."
+      "Colors alternate, and each opening is played twice. An engine that plays an illegal move, dies or"
+          + " does not answer loses that game."
     },
     sortOptions = false)
 final class MatchCommand implements Callable<Integer> {
@@ -86,7 +86,12 @@ final class MatchCommand implements Callable<Integer> {
   @Option(names = "--size", paramLabel = "N", description = "Of the board (default: 19).")
   private int size = 19;
 
-  @Option(names = "--rules", paramLabel = "NAME", description = "(default: chinese)")
+  @Option(
+      names = "--rules",
+      paramLabel = "NAME",
+      description =
+          "Rules that count the boards, and by which networks play; a program has to be told its"
+              + " rules in its own command line (default: chinese).")
   private String rules = "chinese";
 
   @Option(names = "--komi", paramLabel = "POINTS", description = "(default: ${DEFAULT-VALUE})")
@@ -197,8 +202,8 @@ final class MatchCommand implements Callable<Integer> {
     try {
       Points.checkSize(size);
       return new MatchSettings(
-          program(a),
-          program(b),
+          program(a, rules),
+          program(b, rules),
           Optional.ofNullable(scorer).map(MatchCommand::words),
           games,
           parallel,
@@ -281,10 +286,10 @@ final class MatchCommand implements Callable<Integer> {
     text.flush();
   }
 
-  private static List<String> program(String engine) {
+  private static List<String> program(String engine, String rules) {
     boolean namesFile = engine.endsWith(".safetensors");
     if (BundledWeights.names().contains(engine) || (namesFile && isFile(engine))) {
-      return ownProgram(engine);
+      return ownProgram(engine, rules);
     }
     List<String> words = words(engine);
     if (namesFile && words.size() == 1) {
@@ -301,8 +306,8 @@ final class MatchCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns how this program was started, as {@code tengen gtp} with a network. */
-  private static List<String> ownProgram(String net) {
+  /** Returns how this program was started, as {@code tengen gtp} with a network and rules. */
+  private static List<String> ownProgram(String net, String rules) {
     List<String> program = new ArrayList<>();
     program.add(ProcessHandle.current().info().command().orElse("java"));
     program.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -313,7 +318,9 @@ final class MatchCommand implements Callable<Integer> {
             Main.class.getName(),
             "gtp",
             "--net",
-            net));
+            net,
+            "--rules",
+            rules));
     return program;
   }
 

@@ -90,8 +90,8 @@ public final class MatchRecords {
     int opening = settings.openings().of(result.game()).size();
     String how =
         switch (result.ending()) {
-          case SCORE -> "Two passes; counted by area.";
-          case LENGTH -> "Stopped at the longest length and counted by area.";
+          case SCORE -> "Two passes; the board was counted.";
+          case LENGTH -> "Stopped at the longest length; the board was counted.";
           case RESIGNATION -> "The loser resigned.";
           case TIME -> "The loser " + result.detail() + ".";
           case ILLEGAL -> "The loser played an illegal move: " + result.detail() + ".";

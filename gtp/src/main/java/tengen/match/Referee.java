@@ -20,9 +20,9 @@ import tengen.text.Phrases;
 /**
  * Plays one game between two engines, move by move, on a board of its own.
  *
- * <p>The board is counted by area, with the dead stones that playouts find or as a third engine
- * says. With a clock, each side is told its time before every move, and loses when the move takes
- * longer, as measured from the command to the end of the reply.
+ * <p>The board is counted by the rules of the match, with the dead stones that playouts find, or as
+ * a third engine says. With a clock, each side is told its time before every move, and loses when
+ * the move takes longer, as measured from the command to the end of the reply.
  */
 final class Referee {
   private static final Duration SETUP_TIMEOUT = Duration.ofSeconds(60);
@@ -198,7 +198,7 @@ final class Referee {
 
   private double score(Game game, List<String> moves) {
     if (scorer == null) {
-      return FinalStatus.of(game).areaLead() - game.komi();
+      return FinalStatus.of(game).result(game);
     }
     try {
       setUp(scorer, Color.BLACK);

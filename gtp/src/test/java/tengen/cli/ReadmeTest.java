@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +22,7 @@ final class ReadmeTest {
   void exampleForJavaDevelopersCompilesAndFindsMove() throws Exception {
     Path source = folder.resolve("Example.java");
     Files.writeString(source, example());
+    Path out = folder.resolve("out");
     Path errors = folder.resolve("errors");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -29,10 +30,20 @@ final class ReadmeTest {
             "-cp",
             System.getProperty("java.class.path"),
             source.toString());
-    Process process = builder.directory(ROOT.toFile()).redirectError(errors.toFile()).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), Files.readString(errors));
-    assertTrue(out.matches("[A-T]\\d+, expected result -?0\\.\\d+\\R"), out);
+    Process process =
+        builder
+            .directory(ROOT.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    try {
+      assertTrue(process.waitFor(300, TimeUnit.SECONDS), "it does not end");
+    } finally {
+      process.destroyForcibly();
+    }
+    assertEquals(0, process.exitValue(), Files.readString(errors));
+    String answer = Files.readString(out);
+    assertTrue(answer.matches("[A-T]\\d+, expected result -?[01][.,]\\d\\d\\R"), answer);
   }
 
   /** Returns the Java program that stands in the README. */

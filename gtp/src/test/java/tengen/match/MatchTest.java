@@ -2,6 +2,7 @@ package tengen.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,7 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tengen.board.Move;
+import tengen.board.Points;
+import tengen.rules.Game;
 import tengen.rules.Rules;
+import tengen.rules.Score;
 import tengen.search.TimeControl;
 import tengen.sgf.GameRecord;
 import tengen.sgf.SgfReader;
@@ -25,6 +30,7 @@ import tengen.sgf.SgfReader;
 class MatchTest {
   @TempDir Path folder;
   private TimeControl clock = TimeControl.NONE;
+  private Rules rules = Rules.CHINESE;
 
   private MatchSettings settings(String a, String b, int games, int parallel, Duration timeout) {
     return new MatchSettings(
@@ -34,7 +40,7 @@ class MatchTest {
         games,
         parallel,
         5,
-        Rules.CHINESE,
+        rules,
         0.5,
         Openings.drawn(4, 5, 1),
         clock,
@@ -179,6 +185,23 @@ class MatchTest {
             TimeControl.NONE,
             Duration.ofSeconds(60));
     assertEquals(3, play(settings).get(0).score());
+  }
+
+  @Test
+  void boardIsCountedByTheRulesOfTheMatch() throws IOException {
+    GameResult byArea = play(settings("plain", "plain", 1, 1, Duration.ofSeconds(60))).get(0);
+    Files.delete(folder.resolve("match.jsonl"));
+    rules = Rules.JAPANESE;
+    GameResult byTerritory = play(settings("plain", "plain", 1, 1, Duration.ofSeconds(60))).get(0);
+    assertEquals(byArea.moves(), byTerritory.moves());
+    Game game = Game.start(5, rules, 0.5);
+    for (String word : byTerritory.moves()) {
+      Move move = word.equals("pass") ? Move.PASS : Move.at(Points.parse(word, 5));
+      game = game.play(game.toPlay(), move);
+    }
+    // The players fill all but their eyes, so that no stone on the board is dead.
+    assertEquals(Score.of(game, List.of()), byTerritory.score());
+    assertNotEquals(byArea.score(), byTerritory.score());
   }
 
   @Test
