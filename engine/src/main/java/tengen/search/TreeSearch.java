@@ -38,7 +38,7 @@ final class TreeSearch {
   private final TreeSettings settings;
   private final SearchQuery query;
   private final Position start;
-  private final double rolloutShare;
+  private final PlayoutShare playoutShare;
   private final boolean knowsPoints;
   private final AtomicInteger left = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -54,8 +54,12 @@ final class TreeSearch {
     this.network = network;
     this.query = query;
     this.start = start;
-    rolloutShare = network.spec().hasValue() ? settings.rolloutShare() : 1;
-    knowsPoints = rolloutShare > 0 || network.spec().knowsKomi();
+    playoutShare =
+        PlayoutShare.of(
+            start.board(),
+            network.spec().hasValue() ? settings.rolloutShare() : 1,
+            network.spec().knowsKomi());
+    knowsPoints = playoutShare.inValue() > 0 || network.spec().knowsKomi();
     // Where only ends of games have leads, these would seem to gain all that there is.
     this.settings = knowsPoints ? settings : settings.toBuilder().pointWeight(0).build();
   }
@@ -89,9 +93,9 @@ final class TreeSearch {
     return !query.bans().isEmpty();
   }
 
-  /** Returns the share of playouts in a value, which a network without a value head leaves all. */
-  double rolloutShare() {
-    return rolloutShare;
+  /** Returns the share of playouts, which a network without a value head leaves all. */
+  PlayoutShare playoutShare() {
+    return playoutShare;
   }
 
   /** Sets what to add to Black's lead after a playout (see {@link Endgame#statusCorrection}). */
@@ -109,7 +113,7 @@ final class TreeSearch {
    * them: a tree is kept from move to move, and what is added changes.
    */
   double leadCorrection() {
-    return rolloutShare * correction;
+    return playoutShare.inLead() * correction;
   }
 
   /** Returns how many positions to evaluate at once at most. */

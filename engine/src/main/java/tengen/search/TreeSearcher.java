@@ -100,7 +100,7 @@ public final class TreeSearcher implements Searcher {
    * it worth the while; the latest playouts are kept, as clients ask on about one position.
    */
   private double correctionInAnalysis(TreeSearch search, Board board) {
-    if (search.rolloutShare() == 0
+    if (search.playoutShare().inValue() == 0
         || search.query().limits().visits() < CORRECTION_PLAYOUTS
         || !Endgame.isNear(board)) {
       return 0;

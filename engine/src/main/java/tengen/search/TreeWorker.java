@@ -196,7 +196,7 @@ final class TreeWorker {
     }
     way.lostRunCount = lostRuns.find(position.board(), way.toPlay, way.lostRuns);
     way.passPrior = mayPass(way, passed) ? PASS_PRIOR : 0;
-    if (search.rolloutShare() > 0) {
+    if (search.playoutShare().inValue() > 0) {
       playOut(way);
     }
   }
@@ -275,7 +275,7 @@ final class TreeWorker {
 
   /** Gives a leaf its moves, and what playouts and the network's value make of it. */
   private void expand(Descent way, Evaluation evaluation, Ranking ranking) {
-    double share = search.rolloutShare();
+    PlayoutShare share = search.playoutShare();
     double compensation = game.compensation(way.toPlay);
     double value = evaluation.value(compensation).orElse(0);
     double blackLead = way.blackLead;
@@ -283,12 +283,14 @@ final class TreeWorker {
     Outlook outlook = evaluation.outlook().orElse(Outlook.NOTHING);
     if (outlook.knowsPoints()) {
       double seen = seenBy(way.toPlay, outlook.lead() + compensation);
-      blackLead = share * blackLead + (1 - share) * seen;
-      variance = share * variance + (1 - share) * outlook.spread() * outlook.spread();
+      double played = share.inLead();
+      blackLead = played * blackLead + (1 - played) * seen;
+      variance = played * variance + (1 - played) * outlook.spread() * outlook.spread();
     }
     if (search.knowsPoints()) {
       search.noteLead(blackLead, variance);
     }
-    tree.expand(way, ranking, share * way.rolloutValue + (1 - share) * value, blackLead);
+    double mixed = share.inValue() * way.rolloutValue + (1 - share.inValue()) * value;
+    tree.expand(way, ranking, mixed, blackLead);
   }
 }

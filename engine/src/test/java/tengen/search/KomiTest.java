@@ -15,6 +15,7 @@ import tengen.network.Outlook;
 import tengen.network.UniformNetwork;
 import tengen.rules.Game;
 import tengen.rules.Rules;
+import tengen.search.SearchQuery.Purpose;
 
 /** Players whose network expects Black to own some points more than White, whatever is played. */
 final class KomiTest {
@@ -83,17 +84,22 @@ final class KomiTest {
   }
 
   @Test
-  void playoutsAndNetworkShareTheLead() {
+  void playoutsAndNetworkShareTheLeadOnceTheBoardIsFilled() {
     TreeSearcher player =
-        new TreeSearcher(new Leading(47.5), settings(0.5), PolicySearcher.Style.BEST);
-    SearchResult result = player.search(game(7.5), Limits.NONE.withVisits(200));
+        new TreeSearcher(new Leading(147.5), settings(0.5), PolicySearcher.Style.BEST);
+    Game race = Drawn.game(Drawn.RACE, Color.BLACK, 7.5); // 38 stones on 49 points
+    SearchQuery query = SearchQuery.of(race, Limits.ofVisits(1)).withPurpose(Purpose.ANALYZE);
+    double root = player.search(query, Watcher.NONE).score().orElseThrow().lead();
+    assertTrue(root > 40 && root < 95, "half of 140, and half of what the board holds: " + root);
+    SearchResult result = player.search(query.withLimits(Limits.ofVisits(200)), Watcher.NONE);
     double leads = 0;
     for (Candidate candidate : result.candidates()) {
       leads += candidate.visits() * candidate.lead().orElse(0);
     }
-    double lead = result.score().orElseThrow().lead();
-    assertEquals(lead, leads / 199, 1); // the root's own is one of 200
-    assertTrue(lead > 5 && lead < 35, "neither the network's 40 nor the playouts': " + lead);
+    // Of the second search, which found the root's own in the tree.
+    assertEquals(result.score().orElseThrow().lead(), leads / 199, 1e-6);
+    SearchResult opening = player.search(game(7.5), Limits.ofVisits(10));
+    assertEquals(140, opening.score().orElseThrow().lead(), 1e-6, "the network's alone");
   }
 
   @Test

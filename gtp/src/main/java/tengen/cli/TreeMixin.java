@@ -52,8 +52,9 @@ final class TreeMixin {
       names = "--lambda",
       paramLabel = "SHARE",
       description =
-          "The share of playouts in a position's value: 0 is the network's value alone, 1 playouts"
-              + " alone, as with a network that has no value. Default: 0.5.")
+          "The share of playouts in a position's value once half of the board is filled, less before:"
+              + " 0 is the network's value alone, 1 playouts alone, as with a network that has no"
+              + " value. Default: 0.5.")
   private @Nullable Double rolloutShare;
 
   @Option(
