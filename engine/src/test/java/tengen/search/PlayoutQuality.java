@@ -104,8 +104,8 @@ final class PlayoutQuality {
     }
     System.out.printf(
         Locale.ROOT, "%d positions, %.1f s%n", samples.size(), (System.nanoTime() - start) / 1e9);
-    for (int from = 0; from < 240; from += 80) {
-      report(from, from + 80);
+    for (int from = 0; from < LAST_PLY; from += 40) {
+      report(from, from + 40);
     }
     report(0, 1000);
   }
@@ -192,6 +192,25 @@ final class PlayoutQuality {
     for (double share : new double[] {0.5, 1, 2}) {
       print("winner+" + share + "v", w -> w.sign(playouts) + share * w.value(), from, to);
     }
+    printWeights(from, to);
+  }
+
+  /** Prints how the best linear guess weighs the value and the winner of the playouts. */
+  private void printWeights(int from, int to) {
+    List<Sample> some = samples.stream().filter(s -> s.ply() >= from && s.ply() < to).toList();
+    double[] won = some.stream().mapToDouble(Sample::won).toArray();
+    double[] value = some.stream().mapToDouble(s -> s.here().value()).toArray();
+    double[] winner = some.stream().mapToDouble(s -> s.here().sign(playouts)).toArray();
+    double both = covariance(value, winner);
+    double ofValue = covariance(value, value);
+    double ofWinner = covariance(winner, winner);
+    double determinant = ofValue * ofWinner - both * both;
+    System.out.printf(
+        Locale.ROOT,
+        "  best weights: value %.2f, winner %.2f (standard error about %.2f)%n",
+        (covariance(value, won) * ofWinner - covariance(winner, won) * both) / determinant,
+        (covariance(winner, won) * ofValue - covariance(value, won) * both) / determinant,
+        Math.sqrt(1 / (ofWinner * some.size())));
   }
 
   private void print(String name, Judgment judgment, int from, int to) {

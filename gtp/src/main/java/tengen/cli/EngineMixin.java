@@ -132,12 +132,7 @@ final class EngineMixin {
    * @throws tengen.network.MissingDeviceException if the device is not there
    */
   Network network() throws IOException {
-    runtime.requireDevice(); // told now, not at the first move
-    Weights weights = NamedWeights.readNamed(net);
-    RuntimeOptions options = runtime.options();
-    NetworkSpec spec = weights.spec();
-    int size = spec.takesBoardSize(WARM_UP_SIZE) ? WARM_UP_SIZE : spec.boardSize();
-    return new BackgroundNetwork(spec, () -> Networks.of(weights, options), size);
+    return load(weights());
   }
 
   /**
@@ -146,14 +141,25 @@ final class EngineMixin {
    * @throws ParameterException if it does not take the size: told now, not at the first move
    */
   Network network(int boardSize) throws IOException {
-    Network network = network();
+    Weights weights = weights();
     try {
-      network.spec().requireBoardSize(boardSize);
+      weights.spec().requireBoardSize(boardSize);
     } catch (IllegalArgumentException e) {
-      network.close();
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
-    return network;
+    return load(weights);
+  }
+
+  private Weights weights() throws IOException {
+    runtime.requireDevice(); // told now, not at the first move
+    return NamedWeights.readNamed(net);
+  }
+
+  private Network load(Weights weights) {
+    RuntimeOptions options = runtime.options();
+    NetworkSpec spec = weights.spec();
+    int size = spec.takesBoardSize(WARM_UP_SIZE) ? WARM_UP_SIZE : spec.boardSize();
+    return new BackgroundNetwork(spec, () -> Networks.of(weights, options), size);
   }
 
   /** Returns how to play, as far as it may change in the course of a game. */

@@ -21,8 +21,12 @@ import tengen.network.WholeFile;
 public final class TrainingCsv implements TrainingListener {
   static final String HEADER =
       "step,positions,seconds,learningRate,policyLoss,accuracy,valueLoss,"
-          + "top1,top5,crossEntropy,valueError";
+          + "top1,top5,crossEntropy,valueError,ownershipLoss";
   private static final int FIELDS = HEADER.split(",").length;
+
+  /** The header of files from before there was an ownership loss. */
+  static final String OLD_HEADER = HEADER.substring(0, HEADER.lastIndexOf(','));
+
   private static final int STEPS_PER_LINE = 100;
 
   private final Path file;
@@ -51,7 +55,12 @@ public final class TrainingCsv implements TrainingListener {
   public static TrainingCsv resume(Path file, long steps) throws IOException {
     List<String> kept = new ArrayList<>(List.of(HEADER));
     if (Files.exists(file)) {
-      Files.readAllLines(file).stream().filter(line -> isUpTo(line, steps)).forEach(kept::add);
+      List<String> lines = Files.readAllLines(file);
+      String missing = !lines.isEmpty() && lines.get(0).equals(OLD_HEADER) ? "," : "";
+      lines.stream()
+          .map(line -> line + missing)
+          .filter(line -> isUpTo(line, steps))
+          .forEach(kept::add);
     }
     replace(file, kept);
     return new TrainingCsv(file);
@@ -89,13 +98,14 @@ public final class TrainingCsv implements TrainingListener {
     String line =
         String.format(
             Locale.ROOT,
-            "%d,%d,%.1f,%.6g,%s%s\n",
+            "%d,%d,%.1f,%.6g,%s%s,%s\n",
             step.number(),
             step.positions(),
             step.seconds(),
             step.learningRate(),
             losses.steps() == 0 ? ",," : means(),
-            measured);
+            measured,
+            losses.steps() == 0 ? "" : text(losses.ownership()));
     losses.clear();
     try {
       Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -81,7 +81,7 @@ public final class TrainingCurves implements TrainingListener {
    */
   public static List<Plot> plots(Path metrics) throws IOException {
     List<String[]> rows = read(metrics);
-    if (rows.isEmpty() || !String.join(",", rows.get(0)).equals(TrainingCsv.HEADER)) {
+    if (rows.isEmpty() || !String.join(",", rows.get(0)).startsWith(TrainingCsv.OLD_HEADER)) {
       throw new IllegalArgumentException(
           metrics + ": no metrics of a training: those begin with " + TrainingCsv.HEADER);
     }

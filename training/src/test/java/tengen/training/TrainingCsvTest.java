@@ -18,7 +18,7 @@ import tengen.network.StepLoss;
 final class TrainingCsvTest {
   private static final String HEADER =
       "step,positions,seconds,learningRate,policyLoss,accuracy,valueLoss,"
-          + "top1,top5,crossEntropy,valueError";
+          + "top1,top5,crossEntropy,valueError,ownershipLoss";
 
   @TempDir private Path folder;
   private Path file = Path.of("set below");
@@ -35,8 +35,8 @@ final class TrainingCsvTest {
     step(csv, 200, 250, 2);
     assertLines(
         HEADER,
-        "100,800,10.0,0.0500000,3.00000,0.25000,1.50000,,,,",
-        "200,1600,20.0,0.0500000,2.99000,0.25000,1.50000,,,,");
+        "100,800,10.0,0.0500000,3.00000,0.25000,1.50000,,,,,",
+        "200,1600,20.0,0.0500000,2.99000,0.25000,1.50000,,,,,");
   }
 
   @Test
@@ -47,9 +47,9 @@ final class TrainingCsvTest {
     csv.validated(at(150), report(OptionalDouble.empty()));
     assertLines(
         HEADER,
-        "100,800,10.0,0.0500000,3.00000,0.25000,1.50000,,,,",
-        "150,1200,15.0,0.0500000,3.00000,0.25000,1.50000,0.50000,0.75000,2.00000,0.90000",
-        "150,1200,15.0,0.0500000,,,,0.50000,0.75000,2.00000,");
+        "100,800,10.0,0.0500000,3.00000,0.25000,1.50000,,,,,",
+        "150,1200,15.0,0.0500000,3.00000,0.25000,1.50000,0.50000,0.75000,2.00000,0.90000,",
+        "150,1200,15.0,0.0500000,,,,0.50000,0.75000,2.00000,,");
   }
 
   @Test
@@ -67,11 +67,25 @@ final class TrainingCsvTest {
     TrainingCsv resumed = TrainingCsv.resume(file, 250);
     assertLines(
         HEADER,
-        "100,800,10.0,0.0500000,3.00000,0.25000,1.50000,,,,",
-        "200,1600,20.0,0.0500000,3.00000,0.25000,1.50000,,,,");
+        "100,800,10.0,0.0500000,3.00000,0.25000,1.50000,,,,,",
+        "200,1600,20.0,0.0500000,3.00000,0.25000,1.50000,,,,,");
     step(resumed, 251, 300, 2);
     assertEquals(
-        "300,2400,30.0,0.0500000,2.00000,0.25000,1.50000,,,,", Files.readAllLines(file).get(3));
+        "300,2400,30.0,0.0500000,2.00000,0.25000,1.50000,,,,,", Files.readAllLines(file).get(3));
+  }
+
+  @Test
+  void lossOfOwnershipComesLastAndOlderFilesGetAColumnForIt() throws IOException {
+    String older = HEADER.substring(0, HEADER.lastIndexOf(','));
+    Files.writeString(file, older + "\n100,800,10.0,0.0500000,3.00000,0.25000,1.50000,,,,\n");
+    TrainingCsv csv = TrainingCsv.resume(file, 100);
+    for (int number = 101; number <= 200; number++) {
+      csv.stepped(at(number), new StepLoss(2, 1.5f, 0.25f, 0.375f));
+    }
+    assertLines(
+        HEADER,
+        "100,800,10.0,0.0500000,3.00000,0.25000,1.50000,,,,,",
+        "200,1600,20.0,0.0500000,2.00000,0.25000,1.50000,,,,,0.37500");
   }
 
   @Test
@@ -84,7 +98,7 @@ final class TrainingCsvTest {
   @Test
   void resumedRunBeginsTheFileIfItIsGone() throws IOException {
     step(TrainingCsv.resume(file, 250), 251, 300, 2);
-    assertLines(HEADER, "300,2400,30.0,0.0500000,2.00000,0.25000,1.50000,,,,");
+    assertLines(HEADER, "300,2400,30.0,0.0500000,2.00000,0.25000,1.50000,,,,,");
     try (var files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());
     }
