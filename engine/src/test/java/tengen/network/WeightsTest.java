@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -49,6 +50,33 @@ final class WeightsTest {
         assertEquals(expected[i].value(), found[i].value());
       }
     }
+  }
+
+  @Test
+  void averageIsTheMeanOfEveryNumberWithTheFactsThatAllShare() {
+    Weights other =
+        Nets.randomWeights(Nets.small(), 2)
+            .withFacts(Map.of("corpus", "héros 42", "steps", "8"))
+            .named("other");
+    Weights average = Weights.average(List.of(WEIGHTS, other, other));
+    assertEquals(WEIGHTS.spec(), average.spec());
+    assertEquals(Map.of("corpus", "héros 42"), average.facts());
+    for (Parameter parameter : Parameter.of(WEIGHTS.spec())) {
+      float[] one = WEIGHTS.tensor(parameter.name());
+      float[] two = other.tensor(parameter.name());
+      for (int i = 0; i < one.length; i++) {
+        float mean = (float) (((double) one[i] + two[i] + two[i]) / 3);
+        assertEquals(mean, average.tensor(parameter.name())[i], parameter.name() + " " + i);
+      }
+    }
+  }
+
+  @Test
+  void netsOfDifferentShapesHaveNoAverage() {
+    Weights larger = Weights.random(NetworkSpec.preset("res-32x2"), 1);
+    SpecException failure =
+        assertThrows(SpecException.class, () -> Weights.average(List.of(WEIGHTS, larger)));
+    assertTrue(failure.getMessage().contains("res-32x2 has another shape"), failure.getMessage());
   }
 
   @Test

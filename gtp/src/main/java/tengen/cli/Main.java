@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SelfplayCommand.class,
       SummaryCommand.class,
       ExportCommand.class,
+      AverageCommand.class,
       BenchmarkCommand.class,
       ViewCommand.class,
       DevicesCommand.class
