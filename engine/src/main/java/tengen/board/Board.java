@@ -103,6 +103,15 @@ public final class Board {
     return pointCount;
   }
 
+  /** Counts the stones on the board, of both colors; looks at every point. */
+  public int countStones() {
+    int stones = 0;
+    for (int point = 0; point < pointCount; point++) {
+      stones += codes[point] == EMPTY ? 0 : 1;
+    }
+    return stones;
+  }
+
   /** Returns which points touch which. */
   public Grid grid() {
     return grid;

@@ -64,13 +64,8 @@ final class Endgame {
    * of it or more in stones.
    */
   static boolean isNear(Board board) {
-    int stones = 0;
-    for (int point = 0; point < board.pointCount(); point++) {
-      if (!board.isEmpty(point)) {
-        stones++;
-      }
-    }
-    return stones * 10 >= board.pointCount() && Reach.isSharedAtMost(board, board.pointCount() / 2);
+    return board.countStones() * 10 >= board.pointCount()
+        && Reach.isSharedAtMost(board, board.pointCount() / 2);
   }
 
   /** Plays the position out; {@code board} must not change while the answer is in use. */

@@ -3,7 +3,8 @@ package tengen.search;
 import tengen.board.Board;
 
 /**
- * How much playouts count beside the network, which grows with the stones on the board.
+ * How much playouts count beside the network, which grows with the stones on the board that is
+ * searched from.
  *
  * <p>Random players do not know what an opening is for, and near the end they count best. On 8,000
  * positions of professionals' games the best linear guess of the winner weighs 32 playouts, as a
@@ -12,8 +13,11 @@ import tengen.board.Board;
  * nothing, they would be mere noise in the choice between moves; for leads, of which a single
  * playout is some 70 points off, even more so.
  *
+ * <p>But in an opening networks hardly know what the komi is worth, as they have learned at common
+ * ones alone. Where it is far from these, playouts count as they do late in a game.
+ *
  * @param inValue their share in a position's value, 0 to 1
- * @param inLead their share in a position's lead where the network tells one, 0 to 1
+ * @param inLead their share in a position's lead, 0 to 1; 1 where the network tells none
  */
 record PlayoutShare(double inValue, double inLead) {
   // Stones on the board, as a part of its points, where the weight begins and where it is whole.
@@ -22,26 +26,26 @@ record PlayoutShare(double inValue, double inLead) {
   private static final double LEAD_BEGINS = 0.2;
   private static final double LEAD_IS_WHOLE = 0.6;
 
+  /** The komi of games to learn from is 0 to 9. */
+  private static final double MOST_KOMI_LEARNED = 15;
+
   /** Where nothing but playouts tells of points, they have this part of their weight at least. */
   private static final double LEAST_FOR_POINTS = 0.1;
 
   /**
-   * Returns the shares on a board.
+   * Returns the shares in a search from a board.
    *
    * @param late the share where the weight is whole, 0 to 1; 1 is 1 everywhere
    * @param networkKnowsPoints whether the network tells of points
    */
-  static PlayoutShare of(Board board, double late, boolean networkKnowsPoints) {
-    int stones = 0;
-    for (int point = 0; point < board.pointCount(); point++) {
-      stones += board.isEmpty(point) ? 0 : 1;
-    }
-    double filled = (double) stones / board.pointCount();
-    double inValue = part(filled, VALUE_BEGINS, VALUE_IS_WHOLE);
-    double inLead = inValue * part(filled, LEAD_BEGINS, LEAD_IS_WHOLE);
+  static PlayoutShare of(Board board, double komi, double late, boolean networkKnowsPoints) {
+    double filled = (double) board.countStones() / board.pointCount();
+    boolean isFar = Math.abs(komi) > MOST_KOMI_LEARNED;
+    double inValue = isFar ? 1 : part(filled, VALUE_BEGINS, VALUE_IS_WHOLE);
     if (!networkKnowsPoints) {
-      inValue = Math.max(LEAST_FOR_POINTS, inValue);
+      return new PlayoutShare(weighted(late, Math.max(LEAST_FOR_POINTS, inValue)), 1);
     }
+    double inLead = isFar ? 1 : inValue * part(filled, LEAD_BEGINS, LEAD_IS_WHOLE);
     return new PlayoutShare(weighted(late, inValue), weighted(late, inLead));
   }
 

@@ -57,6 +57,7 @@ final class TreeSearch {
     playoutShare =
         PlayoutShare.of(
             start.board(),
+            query.game().komi(),
             network.spec().hasValue() ? settings.rolloutShare() : 1,
             network.spec().knowsKomi());
     knowsPoints = playoutShare.inValue() > 0 || network.spec().knowsKomi();

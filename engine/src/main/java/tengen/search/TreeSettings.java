@@ -7,9 +7,9 @@ package tengen.search;
  * @param firstPlayReduction how much worse than its parent a move is taken to be before its first
  *     visit, times the root of the priors tried already
  * @param virtualLoss how many losses a descent on its way counts as (AlphaGo: 3)
- * @param rolloutShare the share of playouts in a position's value once half of the board is filled,
- *     lambda (AlphaGo: 0.5), less before: 0 is the network's value alone, 1 playouts alone; a
- *     network without a value head makes it 1
+ * @param rolloutShare the share of playouts in a position's value once half of the board searched
+ *     from is filled, lambda (AlphaGo: 0.5), less before: 0 is the network's value alone, 1
+ *     playouts alone; a network without a value head makes it 1
  * @param rollouts the playouts for each position, if they have a share
  * @param scoreShare how much of a playout's value is by how many points it was won, 0 to 1
  * @param pointWeight how much more a move counts in the choice where to descend for each point of

@@ -392,13 +392,23 @@ final class TreeSearcherTest {
   }
 
   @Test
-  void resignationComesAfterThreeHopelessTurns() {
-    // White begins a hundred points behind.
-    Game start = Game.start(5, Rules.CHINESE, -100).withToPlay(Color.WHITE);
+  void resignationComesAfterThreeHopelessTurnsOnceTheOpeningIsOver() {
+    // White is a hundred points behind; with its fifth stone a quarter of the board is filled.
+    Game start =
+        Drawn.game(
+            """
+            . . . . .
+            . X . O .
+            . . . . .
+            . . . . .
+            . . . . .
+            """,
+            Color.WHITE,
+            -100);
     Style proud = new Style(0, 1, OptionalDouble.of(-0.5));
     TreeSearcher player = new TreeSearcher(new UniformNetwork(), PLAYOUTS, proud);
     Game game = start;
-    for (int turn = 0; turn < 2; turn++) {
+    for (int turn = 0; turn < 7; turn++) {
       Move move = player.search(game, Limits.ofVisits(30)).best();
       assertTrue(move instanceof Move.Play, "turn " + turn);
       game = game.play(Color.WHITE, move).play(Color.BLACK, Move.PASS);
@@ -406,6 +416,16 @@ final class TreeSearcherTest {
     assertEquals(Move.RESIGN, player.search(game, Limits.ofVisits(30)).best());
     SearchQuery analysis = SearchQuery.of(game, Limits.ofVisits(30)).withPurpose(Purpose.ANALYZE);
     assertNotEquals(Move.RESIGN, player.search(analysis, Watcher.NONE).best());
+  }
+
+  @Test
+  void networkWithoutPointsLeavesThemToPlayoutsFromTheFirstMove() {
+    TreeSettings settings = PLAYOUTS.toBuilder().rolloutShare(0.5).build();
+    SearchResult result =
+        new TreeSearcher(new Constant(0.5), settings, Style.BEST)
+            .search(Game.start(9, Rules.CHINESE, 7.5), Limits.ofVisits(2));
+    assertTrue(result.score().isPresent());
+    assertTrue(result.candidates().get(0).lead().isPresent());
   }
 
   // The tree.

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,12 +22,16 @@ import tengen.network.Weights;
     description = {
       "Averages the weights of nets that were trained one from the other, or from the same one.",
       "",
-      "Such an average often predicts better than each of them and costs no training; tengen validate"
+      "Such an average may predict better than each of them and costs no training; tengen validate"
           + " tells. Nets that began with different random weights give a net that knows nothing."
     },
     sortOptions = false)
 final class AverageCommand implements Callable<Integer> {
   private static final String AVERAGED = "average of";
+
+  /** What is true of the average, too; how long a run was is not. */
+  private static final Set<String> KEPT =
+      Set.of("corpus", "corpus fingerprint", "held out", "tengen");
 
   @Spec private CommandSpec command;
 
@@ -50,7 +55,8 @@ final class AverageCommand implements Callable<Integer> {
       read.add(NamedWeights.read(net));
     }
     Weights average = Weights.average(read);
-    Map<String, String> facts = new LinkedHashMap<>(average.facts());
+    Map<String, String> facts = new HashMap<>(average.facts());
+    facts.keySet().retainAll(KEPT);
     facts.put(AVERAGED, String.join(", ", nets.stream().map(NamedWeights::nameOf).toList()));
     average.withFacts(facts).write(out);
     PrintWriter text = command.commandLine().getOut();

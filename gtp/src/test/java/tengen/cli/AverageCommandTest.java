@@ -25,6 +25,8 @@ final class AverageCommandTest {
     Weights average = Weights.read(out);
     assertEquals(NamedWeights.read("res-48x3").spec(), average.spec());
     assertEquals("res-48x3, copy", average.facts().get("average of"));
+    assertTrue(NamedWeights.read("res-48x3").facts().containsKey("positions"));
+    assertFalse(average.facts().containsKey("positions"), "of neither run");
   }
 
   @Test
