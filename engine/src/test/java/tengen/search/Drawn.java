@@ -23,6 +23,20 @@ final class Drawn {
       O . . . . X O
       """;
 
+  /** White's group at the top right has one eye of four points; H8 and J9 together save it. */
+  static final String IN_QUESTION =
+      """
+      . O O X . X O . .
+      . . O X X X O . .
+      . O O X . X O O O
+      . O O X X X X X X
+      . . O X . X . X .
+      . O O X X X X X X
+      . O O X . X . X .
+      . . O X X X X X X
+      . O O X . X . X .
+      """;
+
   private Drawn() {}
 
   /** Returns a game by Chinese rules. */

@@ -79,19 +79,7 @@ final class PlayoutsTest {
 
   @Test
   void carefulPlayersKillGroupWithOneEyeOfFourPointsInSquare() {
-    Board board =
-        Board.parse(
-            """
-            . O O X . X O . .
-            . . O X X X O . .
-            . O O X . X O O O
-            . O O X X X X X X
-            . . O X . X . X .
-            . O O X X X X X X
-            . O O X . X . X .
-            . . O X X X X X X
-            . O O X . X . X .
-            """);
+    Board board = Board.parse(Drawn.IN_QUESTION);
     double group = Ownership.estimate(board, 400, 1).of(Points.parse("G9", 9));
     assertTrue(group > 0.9, "Black owns it nearly always: " + group);
   }
@@ -133,19 +121,8 @@ final class PlayoutsTest {
   @Test
   void firstTurnAnswersTheLatestMove() {
     // White just played H8, and J9 decides whether its group at the top makes two eyes.
-    Board board =
-        Board.parse(
-            """
-            . O O X . X O . .
-            . . O X X X O O .
-            . O O X . X O O O
-            . O O X X X X X X
-            . . O X . X . X .
-            . O O X X X X X X
-            . O O X . X . X .
-            . . O X X X X X X
-            . O O X . X . X .
-            """);
+    Board board = Board.parse(Drawn.IN_QUESTION);
+    board.set(Points.parse("H8", 9), Color.WHITE);
     int answered = owns(Color.BLACK, "G9", board, Points.parse("H8", 9));
     assertTrue(answered > 190, "Black kills at once: " + answered);
     int anywhere = owns(Color.BLACK, "G9", board, -1);

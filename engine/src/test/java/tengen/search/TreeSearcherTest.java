@@ -107,24 +107,10 @@ final class TreeSearcherTest {
     assertTrue(liberties.contains(result.best()), result.toString());
   }
 
-  /** White's group at the top lives or dies by J9, if White plays H8 or has a stone there. */
-  private static final String IN_QUESTION =
-      """
-      . O O X . X O . .
-      . . O X X X O . .
-      . O O X . X O O O
-      . O O X X X X X X
-      . . O X . X . X .
-      . O O X X X X X X
-      . O O X . X . X .
-      . . O X X X X X X
-      . O O X . X . X .
-      """;
-
   @Test
   void playoutsAnswerTheMoveThatLedToTheirPosition() {
     TreeSettings settings = PLAYOUTS.toBuilder().scoreShare(0).rollouts(200).build();
-    Game before = Drawn.game(IN_QUESTION, Color.WHITE, 15);
+    Game before = Drawn.game(Drawn.IN_QUESTION, Color.WHITE, 15);
     Game after = before.play(Color.WHITE, Drawn.at("H8", 9));
     Game setUp = Drawn.game(after.position().board().toString(), Color.BLACK, 15);
     double answered = valueOf(settings, SearchQuery.of(after, Limits.ofVisits(1)));

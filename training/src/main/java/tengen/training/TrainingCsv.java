@@ -105,7 +105,7 @@ public final class TrainingCsv implements TrainingListener {
             step.learningRate(),
             losses.steps() == 0 ? ",," : means(),
             measured,
-            losses.steps() == 0 ? "" : text(losses.ownership()));
+            text(losses.ownership()));
     losses.clear();
     try {
       Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
