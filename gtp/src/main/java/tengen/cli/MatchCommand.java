@@ -149,6 +149,7 @@ final class MatchCommand implements Callable<Integer> {
   private double @Nullable [] sprt;
 
   @Override
+  @SuppressWarnings("try") // that the shutdown waits is all that is wanted of it
   public Integer call() throws IOException {
     MatchSettings settings = settings();
     MatchLog log = MatchLog.open(out, describe(settings));
@@ -163,17 +164,18 @@ final class MatchCommand implements Callable<Integer> {
           writer.ended(result);
           report(result, log, text);
         };
-    try {
-      new Match(settings, log, errors, decision(), listener).play();
+    Match match = new Match(settings, log, errors, decision(), listener);
+    try (StopOnShutdown shutdown = new StopOnShutdown(match::stop)) {
+      match.play();
+      text.println(Tally.of(log.results()));
+      Stream.of(timeLosses(log.results()), sprtVerdict(Tally.of(log.results())))
+          .filter(line -> !line.isEmpty())
+          .forEach(text::println);
+      text.flush();
     } catch (IOException e) {
       log.dropIfEmpty();
       throw e;
     }
-    text.println(Tally.of(log.results()));
-    Stream.of(timeLosses(log.results()), sprtVerdict(Tally.of(log.results())))
-        .filter(line -> !line.isEmpty())
-        .forEach(text::println);
-    text.flush();
     return 0;
   }
 
@@ -306,7 +308,10 @@ final class MatchCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns how this program was started, as {@code tengen gtp} with a network and rules. */
+  /**
+   * Returns how this program was started, as {@code tengen gtp} with a network and rules, and
+   * without defaults of the user's, of which the match's log would not tell.
+   */
   private static List<String> ownProgram(String net, String rules) {
     List<String> program = new ArrayList<>();
     program.add(ProcessHandle.current().info().command().orElse("java"));
@@ -317,6 +322,7 @@ final class MatchCommand implements Callable<Integer> {
             System.getProperty("java.class.path"),
             Main.class.getName(),
             "gtp",
+            "--no-config",
             "--net",
             net,
             "--rules",

@@ -2,6 +2,7 @@ package tengen.match;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Each worker keeps its engines from game to game and starts an engine again that failed.
  */
 public final class Match {
+  /**
+   * How long to wait after a failure: an engine in one terminal with this program dies of the same
+   * Ctrl-C, perhaps a moment before it is heard of here.
+   */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
   /** So many failures in a row mean that an engine does not work at all. */
   private static final int MAX_FAILURES_IN_A_ROW = 3;
 
@@ -43,6 +50,8 @@ public final class Match {
   private final Queue<Integer> open = new ArrayDeque<>();
   private int failuresInARow;
   private boolean over;
+  private boolean stopped;
+  private @Nullable ExecutorService workers;
 
   /**
    * Sets up a match.
@@ -79,30 +88,50 @@ public final class Match {
    * @throws IOException if an engine cannot be started or the log not be written
    */
   public void play() throws IOException {
-    ExecutorService workers = Executors.newFixedThreadPool(settings.parallel());
+    ExecutorService pool = Executors.newFixedThreadPool(settings.parallel());
     try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < settings.parallel(); i++) {
-        running.add(
-            workers.submit(
-                () -> {
-                  work();
-                  return null;
-                }));
-      }
-      for (Future<?> worker : running) {
+      for (Future<?> worker : start(pool)) {
         await(worker);
       }
     } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /**
+   * Ends the match at once, also while {@link #play} runs on another thread: games under way are
+   * given up, and not in the log.
+   */
+  public synchronized void stop() {
+    stopped = true;
+    over = true;
+    if (workers != null) {
       workers.shutdownNow();
     }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  private synchronized List<Future<?>> start(ExecutorService pool) {
+    workers = pool;
+    List<Future<?>> running = new ArrayList<>();
+    for (int i = 0; i < settings.parallel() && !over; i++) {
+      running.add(
+          pool.submit(
+              () -> {
+                work();
+                return null;
+              }));
+    }
+    return running;
   }
 
   private void work() throws IOException {
     try (Table table = new Table()) {
       for (Integer game = nextGame(); game != null; game = nextGame()) {
-        GameResult result = table.play(game);
-        finished(result);
+        finished(table.play(game));
       }
     } catch (IOException | RuntimeException e) {
       end();
@@ -119,6 +148,9 @@ public final class Match {
   }
 
   private synchronized void finished(GameResult result) throws IOException {
+    if (stopped) {
+      return;
+    }
     failuresInARow = result.ending() == Ending.FAILURE ? failuresInARow + 1 : 0;
     if (failuresInARow == MAX_FAILURES_IN_A_ROW) {
       throw new IllegalStateException(
@@ -164,13 +196,22 @@ public final class Match {
 
     GameResult play(int game) throws IOException {
       GameResult result = new Referee(settings, scorer, System::nanoTime).play(game, a, b);
-      if (result.ending() == Ending.FAILURE) { // whichever failed, both begin afresh
-        a.close();
+      if (result.ending() == Ending.FAILURE && !isStoppedSoon()) {
+        a.close(); // whichever failed, both begin afresh
         b.close();
         a = GtpEngine.start(settings.a(), errors);
         b = GtpEngine.start(settings.b(), errors);
       }
       return result;
+    }
+
+    private boolean isStoppedSoon() {
+      try {
+        Thread.sleep(GRACE.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return isStopped();
     }
 
     @Override

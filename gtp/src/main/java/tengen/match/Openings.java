@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import tengen.board.Move;
 import tengen.board.Points;
+import tengen.rules.Game;
+import tengen.rules.IllegalMoveException;
+import tengen.rules.Rules;
 
 /**
  * The moves that games begin with, so that two engines without chance do not play one game alone.
@@ -66,10 +70,13 @@ public final class Openings {
 
   private static List<Integer> parse(String line, int size, String where) {
     List<Integer> points = new ArrayList<>();
+    Game game = Game.start(size, Rules.CHINESE, 0);
     for (String name : line.split("\\s+", -1)) {
       try {
-        points.add(Points.parse(name, size));
-      } catch (IllegalArgumentException e) {
+        int point = Points.parse(name, size);
+        game = game.play(game.toPlay(), Move.at(point));
+        points.add(point);
+      } catch (IllegalArgumentException | IllegalMoveException e) {
         throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
       }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,9 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tengen.board.Move;
 import tengen.board.Points;
@@ -69,6 +72,28 @@ class MatchTest {
       assertEquals(results.get(game).moves(), results.get(game + 1).moves());
       assertEquals(results.get(game).winner().map(Side::other), results.get(game + 1).winner());
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void matchThatIsStoppedLogsNoGameOfItsLastMoment() throws Exception {
+    // Both sides fail when the match is stopped, as engines in one terminal with it do.
+    MatchSettings settings = settings("plain", "hangs", 4, 2, Duration.ofMinutes(5));
+    MatchLog log = MatchLog.open(folder.resolve("match.jsonl"), "a match");
+    Match match = new Match(settings, log, folder.resolve("stderr"), tally -> false, result -> {});
+    CompletableFuture<Void> played =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                match.play();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    Thread.sleep(500);
+    match.stop();
+    played.get();
+    assertEquals(List.of(), log.results());
   }
 
   @Test

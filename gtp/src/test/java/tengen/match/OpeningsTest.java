@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Points;
 
 class OpeningsTest {
@@ -55,9 +57,10 @@ class OpeningsTest {
     assertEquals(List.of(Points.parse("C3", 19), Points.parse("C16", 19)), openings.of(2));
   }
 
-  @Test
-  void badLineIsNamed() throws IOException {
-    Path file = Files.writeString(folder.resolve("o.txt"), "D4 Q16\nD4 I5\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"D4 I5", "D4 Q16 D4"})
+  void lineThatIsNoOpeningIsNamed(String line) throws IOException {
+    Path file = Files.writeString(folder.resolve("o.txt"), "D4 Q16\n" + line + "\n");
     IllegalArgumentException failure =
         assertThrows(IllegalArgumentException.class, () -> Openings.read(file, 19));
     assertTrue(failure.getMessage().contains("o.txt, line 2"), failure.getMessage());
