@@ -3,6 +3,8 @@ package tengen.gtp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Color;
+import tengen.gtp.commands.FileCommands;
+import tengen.network.NetworkSpec;
 import tengen.rules.Game;
 import tengen.rules.Rules;
 import tengen.sgf.GameRecord;
@@ -43,6 +47,18 @@ final class FileCommandsTest {
   void loadingStopsBeforeTheMoveWithTheNumber(String number, int moves) throws IOException {
     assertEquals("=", engine.reply("loadsgf " + write("game.sgf", GAME) + " " + number));
     assertEquals(moves, engine.session.game().moveCount());
+  }
+
+  @Test
+  void gameOfASizeThatTheNetworkDoesNotTakeIsRefused() throws IOException {
+    Commands commands = new Commands();
+    FileCommands.addTo(commands, engine.session, NetworkSpec.preset("vgg"));
+    byte[] line = ("loadsgf " + write("game.sgf", GAME) + "\n").getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new GtpLoop(commands, new ByteArrayInputStream(line), out, System.err).run();
+    String reply = out.toString(StandardCharsets.UTF_8);
+    assertTrue(reply.startsWith("? cannot load file: vgg plays on 19x19 alone"), reply);
+    assertEquals(19, engine.session.game().size());
   }
 
   @Test

@@ -23,7 +23,7 @@ public final class EngineCommands {
     AnalyzeCommands.addTo(commands, session);
     ScoreCommands.addTo(commands, session);
     BoardCommands.addTo(commands, session);
-    FileCommands.addTo(commands, session);
+    FileCommands.addTo(commands, session, network.spec());
     NetworkCommands.addTo(commands, session, network);
     GoGuiCommands.addTo(commands, session, title);
     GoGuiAnalyzeCommands.addTo(commands, session, network);

@@ -14,6 +14,7 @@ import tengen.gtp.Arguments;
 import tengen.gtp.Commands;
 import tengen.gtp.GtpException;
 import tengen.gtp.Session;
+import tengen.network.NetworkSpec;
 import tengen.rules.Game;
 import tengen.search.FinalStatus;
 import tengen.sgf.GameRecord;
@@ -27,14 +28,20 @@ public final class FileCommands {
   private static final Pattern FILE_AND_NUMBER = Pattern.compile("(.*\\S)\\s+([0-9]{1,9})");
 
   private final Session session;
+  private final NetworkSpec spec;
 
-  private FileCommands(Session session) {
+  private FileCommands(Session session, NetworkSpec spec) {
     this.session = session;
+    this.spec = spec;
   }
 
-  /** Adds the family. */
-  public static void addTo(Commands commands, Session session) {
-    FileCommands family = new FileCommands(session);
+  /**
+   * Adds the family.
+   *
+   * @param spec of the network, which may not take every size
+   */
+  public static void addTo(Commands commands, Session session, NetworkSpec spec) {
+    FileCommands family = new FileCommands(session, spec);
     commands.add("loadsgf", family::load).add("printsgf", family::print);
   }
 
@@ -52,11 +59,12 @@ public final class FileCommands {
       Matcher numbered = FILE_AND_NUMBER.matcher(text);
       boolean hasNumber = numbered.matches() && !Files.exists(Path.of(text));
       GameRecord record = SgfReader.read(Path.of(hasNumber ? numbered.group(1) : text));
+      spec.requireBoardSize(record.size());
       int before = hasNumber ? Integer.parseInt(numbered.group(2)) : Integer.MAX_VALUE;
       int moves = Math.min(record.moveCount(), Math.max(0, before - 1));
       Game game = session.game();
       session.begin(record.gameAfter(moves, game.rules(), game.komi()));
-    } catch (IOException | SgfException | InvalidPathException e) {
+    } catch (IOException | SgfException | IllegalArgumentException e) {
       throw new GtpException("cannot load file: " + e.getMessage(), e);
     }
     return "";
