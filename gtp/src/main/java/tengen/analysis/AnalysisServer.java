@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tengen.network.CachedNetwork;
@@ -59,6 +60,7 @@ public final class AnalysisServer {
   private final TaskQueue tasks = new TaskQueue();
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
   private final Gson strict = new GsonBuilder().setStrictness(Strictness.STRICT).create();
+  private final AtomicInteger clearings = new AtomicInteger();
   private volatile @Nullable IOException broken;
 
   /**
@@ -160,7 +162,10 @@ public final class AnalysisServer {
         answer.addProperty("git_hash", "<omitted>");
       }
       case "query_models" -> answer.add("models", models());
-      case "clear_cache" -> network.clear();
+      case "clear_cache" -> {
+        network.clear();
+        clearings.incrementAndGet();
+      }
       case "terminate" ->
           ended = terminate(Optional.of(fields.requiredText("terminateId")), fields);
       case "terminate_all" -> ended = terminate(Optional.empty(), fields);
@@ -198,9 +203,14 @@ public final class AnalysisServer {
   }
 
   private void work() {
-    try (Searcher searcher = searchers.get()) {
-      for (Optional<Task> task = tasks.take(); task.isPresent(); task = tasks.take()) {
-        analyze(task.get(), searcher);
+    Optional<Task> task = tasks.take();
+    while (task.isPresent()) {
+      int begun = clearings.get();
+      try (Searcher searcher = searchers.get()) {
+        while (task.isPresent() && clearings.get() == begun) {
+          analyze(task.get(), searcher);
+          task = tasks.take();
+        }
       }
     }
   }

@@ -100,8 +100,8 @@ final class EngineMixin {
       names = "--resign",
       paramLabel = "VALUE",
       description =
-          "Resign when the expected result is below this, -1 (lost) to 0 (even)."
-              + " Default: never.")
+          "Resign when the expected result was below this, -1 (lost) to 0 (even), at three turns in"
+              + " a row; not in the opening, and not while ahead in points (default: never).")
   private @Nullable Double resign;
 
   @Mixin private TreeMixin tree = new TreeMixin();
@@ -180,7 +180,6 @@ final class EngineMixin {
    */
   Conduct.Searchers searchers(Network network) {
     TreeSettings settings = treeSettings();
-    Network cached = new CachedNetwork(network, CACHED);
     return (conduct, start) -> {
       PolicySearcher.Style style =
           new PolicySearcher.Style(conduct.temperature(), start, conduct.resignBelow());
@@ -188,6 +187,8 @@ final class EngineMixin {
         return new PolicySearcher(seen(network, start), style);
       }
       TreeSettings threaded = settings.toBuilder().threads(conduct.threads()).build();
+      // A cache of its own, which is forgotten with the rest of the searcher.
+      Network cached = new CachedNetwork(network, CACHED);
       Searcher searcher = new TreeSearcher(seen(cached, start), threaded, style);
       return conduct.ponders() ? new PonderingSearcher(searcher, settings.nodes()) : searcher;
     };

@@ -12,11 +12,13 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -327,6 +330,43 @@ final class AnalysisServerTest {
     assertEquals("plain-64x6", firstModel(answers.get(2)));
     assertEquals("zz", answers.get(3).get("terminateId").getAsString());
     assertEquals("u", answers.get(4).get("id").getAsString());
+  }
+
+  @Test
+  void clearedCacheTakesTheTreesOfTheSearchersWithIt() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    AtomicInteger made = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
+    Supplier<Searcher> searchers =
+        () -> {
+          made.incrementAndGet();
+          Searcher policy = policy();
+          return (query, watcher) -> {
+            begun.countDown();
+            while (!out.toString(StandardCharsets.UTF_8).contains("clear_cache")) {
+              Thread.onSpinWait();
+            }
+            return policy.search(query, watcher);
+          };
+        };
+    String query = "{" + START + ",\"moves\":[]}\n";
+    String clear = "{\"id\":\"c\",\"action\":\"clear_cache\"}\n";
+    InputStream once = new ByteArrayInputStream(query.getBytes(StandardCharsets.UTF_8));
+    InputStream later =
+        new ByteArrayInputStream((clear + query).getBytes(StandardCharsets.UTF_8)) {
+          @Override
+          public synchronized int read(byte[] bytes, int offset, int length) {
+            try {
+              begun.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            return super.read(bytes, offset, length);
+          }
+        };
+    server(1, searchers, out).run(new SequenceInputStream(once, later));
+    assertEquals(3, out.toString(StandardCharsets.UTF_8).lines().count());
+    assertEquals(2, made.get());
   }
 
   private static String firstModel(JsonObject answer) {
