@@ -1,5 +1,7 @@
 package tengen.search;
 
+import tengen.rules.Game;
+
 /** Keeps every search of another searcher within limits. */
 public final class LimitedSearcher implements Searcher {
   private final Searcher searcher;
@@ -14,6 +16,16 @@ public final class LimitedSearcher implements Searcher {
   @Override
   public SearchResult search(SearchQuery query, Watcher watcher) {
     return searcher.search(query.withLimits(query.limits().atMost(limits)), watcher);
+  }
+
+  @Override
+  public void ponder(Game game) {
+    searcher.ponder(game);
+  }
+
+  @Override
+  public void rest() {
+    searcher.rest();
   }
 
   @Override

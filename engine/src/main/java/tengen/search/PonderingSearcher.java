@@ -1,12 +1,11 @@
 package tengen.search;
 
 import org.jspecify.annotations.Nullable;
-import tengen.board.Move;
 import tengen.rules.Game;
 import tengen.search.SearchQuery.Purpose;
 
 /**
- * Goes on searching while the opponent thinks: after a move to play, the position after it is
+ * Goes on searching while the opponent thinks: the position after a move that was played is
  * searched in the background until the next search begins, so that a searcher that keeps its tree
  * has a start.
  */
@@ -27,33 +26,32 @@ public final class PonderingSearcher implements Searcher {
 
   @Override
   public SearchResult search(SearchQuery query, Watcher watcher) {
-    stop();
-    SearchResult result = searcher.search(query, watcher);
-    if (query.purpose() == Purpose.PLAY && !(result.best() instanceof Move.Resign)) {
-      ponder(query.game().play(query.game().toPlay(), result.best()));
-    }
-    return result;
+    rest();
+    return searcher.search(query, watcher);
   }
 
-  /** Ends pondering, and closes the searcher. */
   @Override
-  public void close() {
-    stop();
-    searcher.close();
-  }
-
-  private void ponder(Game game) {
+  public void ponder(Game game) {
+    rest();
     if (!game.isOver()) {
       pondering = new Pondering(game);
       pondering.start();
     }
   }
 
-  private void stop() {
+  @Override
+  public void rest() {
     if (pondering != null) {
       pondering.end();
       pondering = null;
     }
+  }
+
+  /** Ends pondering, and closes the searcher. */
+  @Override
+  public void close() {
+    rest();
+    searcher.close();
   }
 
   /** A search in the background. */

@@ -19,6 +19,15 @@ public interface Searcher extends AutoCloseable {
     return search(SearchQuery.of(game, limits), Watcher.NONE);
   }
 
+  /**
+   * Tells that a move found was played, so that the opponent thinks about {@code game} now: it may
+   * be searched in the background until the next search, {@link #rest} or {@link #close}.
+   */
+  default void ponder(Game game) {}
+
+  /** Ends what goes on in the background, if anything does; what was found is kept. */
+  default void rest() {}
+
   /** Ends what goes on in the background, if anything does; networks stay their owners'. */
   @Override
   default void close() {}

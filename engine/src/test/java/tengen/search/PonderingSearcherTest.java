@@ -28,6 +28,7 @@ final class PonderingSearcherTest {
   @Test
   void positionAfterTheMoveIsSearchedUntilTheNextSearch() throws InterruptedException {
     Move move = searcher.search(GAME, Limits.ofVisits(1)).best();
+    searcher.ponder(GAME.play(Color.BLACK, move));
     assertTrue(endless.begun.await(30, TimeUnit.SECONDS));
     Game next = GAME.play(Color.BLACK, move).play(Color.WHITE, Move.at(0));
     endless.best = Move.at(24);
@@ -39,13 +40,20 @@ final class PonderingSearcherTest {
   }
 
   @Test
-  void analysisAndResignationAreNotFollowedByPondering() {
-    searcher.search(
-        SearchQuery.of(GAME, Limits.ofVisits(1)).withPurpose(Purpose.CLEAN_UP), Watcher.NONE);
-    endless.best = Move.RESIGN;
+  void onlyMovesThatWerePlayedAreFollowedByPonderingAndNoGameThatIsOver() {
     searcher.search(GAME, Limits.ofVisits(1));
+    searcher.ponder(GAME.play(Color.BLACK, Move.RESIGN));
     searcher.close();
     assertEquals(List.of(), endless.pondered);
+  }
+
+  @Test
+  void restEndsPonderingAndCloseThePonderer() throws InterruptedException {
+    searcher.ponder(GAME);
+    assertTrue(endless.begun.await(30, TimeUnit.SECONDS));
+    searcher.rest();
+    assertFalse(endless.busy);
+    assertFalse(endless.closed);
   }
 
   @Test
@@ -61,6 +69,7 @@ final class PonderingSearcherTest {
         SearchResult result = pondering.search(game, Limits.ofVisits(100));
         assertTrue(result.visits() >= 100);
         game = game.play(game.toPlay(), result.best());
+        pondering.ponder(game);
       }
     }
   }

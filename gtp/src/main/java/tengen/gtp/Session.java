@@ -80,17 +80,28 @@ public final class Session implements AutoCloseable {
 
   /** Goes on with the game as it is after a move, or under other conditions. */
   public void setGame(Game game) {
-    state = new State(game, state.before());
+    change(new State(game, state.before()));
+  }
+
+  /** Goes on after a move of the engine's own; what follows may be searched in the background. */
+  public void goOnAfterOwnMove(Game game) {
+    setGame(game);
+    searcher.ponder(game);
+  }
+
+  /** Ends what the searcher does in the background; what it found is kept. */
+  public void rest() {
+    searcher.rest();
   }
 
   /** Goes on from a position that was set up; taking it back leads to the game before it. */
   public void setUp(Game game) {
-    state = new State(game, state);
+    change(new State(game, state));
   }
 
   /** Begins another game, which nothing came before. */
   public void begin(Game game) {
-    state = new State(game, null);
+    change(new State(game, null));
   }
 
   /** Begins an empty board of {@code size} under the same rules, komi and time control. */
@@ -114,8 +125,14 @@ public final class Session implements AutoCloseable {
       return false;
     }
     Game game = reached.game().withRules(game().rules()).withKomi(game().komi());
-    state = new State(game, reached.before());
+    change(new State(game, reached.before()));
     return true;
+  }
+
+  /** Goes over to another state, in which what is searched in the background is the past. */
+  private void change(State other) {
+    searcher.rest();
+    state = other;
   }
 
   private static @Nullable State before(State state) {

@@ -63,6 +63,7 @@ final class GameTable {
   void setGame(Game other) {
     game = other;
     outOfTime = null;
+    engine.rest();
     if (game.isOver()) {
       clocks.stop();
     } else {
@@ -115,6 +116,7 @@ final class GameTable {
     Move best = think(game, Limits.NONE.withTime(budget)).best();
     if (!endIfOutOfTime()) {
       play(best);
+      engine.ponder(game);
     }
   }
 

@@ -122,7 +122,7 @@ public final class AnalyzeCommands {
     Game game = session.game().withToPlay(options.color());
     Move move = result.best();
     if (!(move instanceof Move.Resign)) {
-      session.setGame(game.play(game.toPlay(), move));
+      session.goOnAfterOwnMove(game.play(game.toPlay(), move));
     }
     reply.line("play " + Phrases.move(move, game.size()));
   }

@@ -26,9 +26,7 @@ public final class KgsCommands {
   /** Adds the family without chat. */
   public static void addTo(Commands commands, Session session) {
     KgsCommands family = new KgsCommands(session);
-    commands
-        .add("kgs-genmove_cleanup", family::cleanUp)
-        .add("kgs-game_over", KgsCommands::gameOver);
+    commands.add("kgs-genmove_cleanup", family::cleanUp).add("kgs-game_over", family::gameOver);
   }
 
   /** Adds chat, which makes some versions of kgsGtp crash. */
@@ -42,13 +40,14 @@ public final class KgsCommands {
     args.end();
     SearchQuery query = SearchQuery.of(game, session.limits(game)).withPurpose(Purpose.CLEAN_UP);
     Move move = session.searchToPlay(query, Watcher.NONE).best();
-    session.setGame(game.play(game.toPlay(), move));
+    session.goOnAfterOwnMove(game.play(game.toPlay(), move));
     return Phrases.move(move, game.size());
   }
 
-  /** Leaves the game as it is, as play may be resumed. */
-  private static String gameOver(Arguments args) {
+  /** Leaves the game as it is, as play may be resumed, and gives the processor free. */
+  private String gameOver(Arguments args) {
     args.text();
+    session.rest();
     return "";
   }
 

@@ -62,7 +62,7 @@ public final class PlayCommands {
     SearchQuery query = SearchQuery.of(game, session.limits(game));
     Move move = session.searchToPlay(query, soFar -> !reply.isInterrupted()).best();
     if (!(move instanceof Move.Resign)) {
-      session.setGame(game.play(game.toPlay(), move));
+      session.goOnAfterOwnMove(game.play(game.toPlay(), move));
     }
     reply.text(Phrases.move(move, game.size()));
   }
