@@ -19,13 +19,14 @@ import tengen.rules.Game;
  * </ul>
  *
  * <p>So a player that is behind plays on while there is something to gain. Where dead stones have
- * to be captured (after a dispute about them, and by rules that count every stone as alive) that
- * comes first.
+ * to be captured (after a dispute about them, and by rules that count every stone as alive) it does
+ * not pass before they are: after a dispute that comes first, by such rules when no other move may
+ * change anything.
  *
  * @param isNear whether the end is near at all; if not, every move may change something
  * @param passes whether to pass
  * @param moves the points to choose from otherwise
- * @param captures whether dead stones have to be captured first, by these moves
+ * @param captures whether dead stones have still to be captured
  * @param isWon whether the side to move is ahead for sure
  * @param isLost whether the opponent is
  * @param correction what to add to Black's lead after a playout, 0 where the end is not near
@@ -57,14 +58,15 @@ record Ending(
     double correction = isNear ? endgame.statusCorrection() : 0;
     boolean isWon = endgame.isAhead(color);
     boolean isLost = endgame.isAhead(color.opposite());
+    int[] useful = IntStream.of(sensible).filter(point -> endgame.isUseful(point, color)).toArray();
     int[] captures =
         cleansUp
             ? IntStream.of(sensible).filter(point -> endgame.attacksDead(point, color)).toArray()
             : new int[0];
     if (captures.length > 0) {
-      return new Ending(true, false, captures, true, isWon, isLost, correction);
+      int[] moves = asked || useful.length == 0 ? captures : useful;
+      return new Ending(true, false, moves, true, isWon, isLost, correction);
     }
-    int[] useful = IntStream.of(sensible).filter(point -> endgame.isUseful(point, color)).toArray();
     boolean neutralLeft = IntStream.of(useful).anyMatch(endgame::isShared);
     boolean passes =
         useful.length == 0 || (offered && isWon) || (!neutralLeft && endgame.mayStop(color));

@@ -158,8 +158,8 @@ final class Node {
   }
 
   /**
-   * Gives a node other moves and priors, from which the game goes on even if it was over; the
-   * statistics of moves that stay are kept, and those of others are gone.
+   * Gives a node other moves and priors; the statistics of moves that stay are kept, and those of
+   * others are gone.
    */
   void rearrange(Ranking ranking) {
     Node old = copyOfEdges();
@@ -181,7 +181,6 @@ final class Node {
     lead += openedLead();
     visits += openedVisits();
     evaluated = true;
-    end = false;
   }
 
   /** Brings an unopened move to the front of the unopened ones; the others keep their order. */

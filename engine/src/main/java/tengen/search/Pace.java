@@ -2,36 +2,43 @@ package tengen.search;
 
 import java.util.function.LongSupplier;
 import tengen.search.SearchQuery.Purpose;
+import tengen.search.TreeSettings.Choice;
 
 /**
  * Tells when a search has had enough time.
  *
  * <p>A move to play takes the time aimed at, less if no other move can catch up with the most
- * visited one in what is left of it, and more, up to the most, while another move has the better
- * value. Analysis takes all the time there is.
+ * visited one in what is left of it (if visits choose), and more, up to the most, while another
+ * move has the better value. Analysis takes all the time there is.
  */
 final class Pace {
   private final TimeBudget budget;
   private final boolean saves;
+  private final boolean visitsChoose;
   private final LongSupplier nanoTime;
   private final long start;
   private final int visitsBefore;
+  private final long beforeFirstStep;
   private long latest;
   private long longestStep;
 
   /**
-   * Starts the watch.
+   * Starts the watch, when the first step begins.
    *
+   * @param choice how the move is chosen in the end
    * @param nanoTime as {@link System#nanoTime}
+   * @param start when the search began, which has done other things before the first step
    * @param visitsBefore the visits of the root that were there before
    */
-  Pace(SearchQuery query, LongSupplier nanoTime, long start, int visitsBefore) {
+  Pace(SearchQuery query, Choice choice, LongSupplier nanoTime, long start, int visitsBefore) {
     budget = query.limits().time();
     saves = query.purpose() != Purpose.ANALYZE;
+    visitsChoose = choice == Choice.VISITS;
     this.nanoTime = nanoTime;
     this.start = start;
     this.visitsBefore = visitsBefore;
     latest = nanoTime.getAsLong();
+    beforeFirstStep = latest - start;
   }
 
   /**
@@ -57,9 +64,12 @@ final class Pace {
   }
 
   private boolean isDecided(Race race, long elapsed, long aim) {
+    if (race.candidates() == 1) {
+      return true;
+    }
     int added = race.visits() - visitsBefore;
-    double toCome = (double) added / elapsed * (aim - elapsed);
-    return race.candidates() == 1 || (added > 0 && race.gap() > toCome);
+    double toCome = (double) added / (elapsed - beforeFirstStep) * (aim - elapsed);
+    return visitsChoose && added > 0 && race.gap() > toCome;
   }
 
   /**

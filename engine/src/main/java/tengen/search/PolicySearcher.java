@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import tengen.board.Board;
 import tengen.board.Move;
 import tengen.features.PlaneEncoder;
 import tengen.network.Evaluation;
@@ -28,8 +27,8 @@ public final class PolicySearcher implements Searcher {
    * @param temperature 0 plays the best move; otherwise a move is drawn with a probability
    *     proportional to its prior to the power of 1 / temperature
    * @param seed the start of the random numbers
-   * @param resignBelow the value under which to resign, if at all; a network without a value head
-   *     resigns when it is behind for sure
+   * @param resignBelow the value under which a game is lost, to resign after three such turns in a
+   *     row, if at all; with a network without a value head, those when it is behind for sure
    */
   public record Style(double temperature, long seed, OptionalDouble resignBelow) {
     /** Plays the best move and never resigns. */
@@ -45,12 +44,14 @@ public final class PolicySearcher implements Searcher {
   private final Network network;
   private final Style style;
   private final SplittableRandom random;
+  private final Resignation resignation;
 
   /** Makes a player; the network stays the caller's to close. */
   public PolicySearcher(Network network, Style style) {
     this.network = network;
     this.style = style;
     random = new SplittableRandom(style.seed());
+    resignation = new Resignation(style.resignBelow());
   }
 
   /**
@@ -64,10 +65,15 @@ public final class PolicySearcher implements Searcher {
     Evaluation evaluation = evaluate(position);
     OptionalDouble value = evaluation.value(compensation);
     List<Candidate> candidates = candidates(query, position, evaluation.policy());
-    Move best = choose(query, position.board(), candidates, value);
-    SearchResult result =
-        SearchResult.ofPolicy(best, candidates, value)
+    int[] points = candidates.stream().mapToInt(PolicySearcher::pointOf).toArray();
+    Ending ending = Ending.of(query, position.board(), points, style.seed());
+    SearchResult found =
+        SearchResult.ofPolicy(choose(ending, candidates), candidates, value)
             .withScore(ScoreEstimate.of(evaluation, compensation));
+    boolean resigns =
+        query.purpose() == SearchQuery.Purpose.PLAY
+            && resignation.isDue(query.game(), found, ending);
+    SearchResult result = resigns ? found.withBest(Move.RESIGN) : found;
     watcher.goesOn(() -> result);
     return result;
   }
@@ -92,25 +98,11 @@ public final class PolicySearcher implements Searcher {
     return moves;
   }
 
-  private Move choose(
-      SearchQuery query, Board board, List<Candidate> candidates, OptionalDouble value) {
-    boolean resigns =
-        query.purpose() == SearchQuery.Purpose.PLAY && style.resignBelow().isPresent();
-    int[] points = candidates.stream().mapToInt(PolicySearcher::pointOf).toArray();
-    Ending ending = Ending.of(query, board, points, style.seed());
-    if (resigns && isLost(value, ending)) {
-      return Move.RESIGN;
-    }
+  private Move choose(Ending ending, List<Candidate> candidates) {
     Set<Integer> useful = IntStream.of(ending.moves()).boxed().collect(Collectors.toSet());
     return ending.passes()
         ? Move.PASS
         : pick(candidates.stream().filter(move -> useful.contains(pointOf(move))).toList());
-  }
-
-  private boolean isLost(OptionalDouble value, Ending ending) {
-    return value.isPresent()
-        ? value.getAsDouble() < style.resignBelow().orElseThrow() && !ending.isWon()
-        : ending.isLost();
   }
 
   private static int pointOf(Candidate candidate) {

@@ -2,11 +2,13 @@ package tengen.search;
 
 import java.util.OptionalDouble;
 import tengen.board.Board;
+import tengen.board.Color;
 import tengen.rules.Game;
 
 /**
- * Decides when to give a game up: when the value was below a threshold at several of the player's
- * turns in a row, and the game is not won on the board. Keeps count; for one player.
+ * Decides when to give a game up: when the value was below a threshold at several of a player's
+ * turns in a row, and the game is won neither on the board nor by the score expected. Without a
+ * value it is given up when the opponent is ahead for sure. Keeps count, for each color.
  *
  * <p>Nobody resigns before a quarter of the points have stones: what a network makes of handicap
  * stones on an empty board is that two equals would not play on.
@@ -16,8 +18,8 @@ final class Resignation {
   private static final int POINTS_A_STONE = 4;
 
   private final OptionalDouble threshold;
-  private int turns;
-  private int latestMoveCount;
+  private final int[] turns = new int[Color.values().length];
+  private final int[] latestMoveCount = new int[Color.values().length];
 
   /**
    * Makes one.
@@ -28,20 +30,27 @@ final class Resignation {
     this.threshold = threshold;
   }
 
-  /** Tells whether to resign instead of the result's move. */
+  /** Tells whether to resign instead of the result's move; a turn asked about again is one turn. */
   boolean isDue(Game game, SearchResult result, Ending ending) {
-    boolean goesOn = game.moveCount() - latestMoveCount == 2;
-    latestMoveCount = game.moveCount();
+    int color = game.toPlay().ordinal();
+    int sinceLatest = game.moveCount() - latestMoveCount[color];
+    latestMoveCount[color] = game.moveCount();
     if (threshold.isEmpty() || !isHopeless(result, ending) || isEarly(game)) {
-      turns = 0;
-      return false;
+      turns[color] = 0;
+    } else if (sinceLatest == 2) {
+      turns[color]++;
+    } else if (sinceLatest != 0 || turns[color] == 0) {
+      turns[color] = 1;
     }
-    turns = goesOn ? turns + 1 : 1;
-    return turns >= TURNS;
+    return turns[color] >= TURNS;
   }
 
   private boolean isHopeless(SearchResult result, Ending ending) {
-    return result.value().orElse(0) < threshold.orElseThrow() && !ending.isWon();
+    if (result.value().isEmpty()) {
+      return ending.isLost();
+    }
+    boolean leads = result.score().filter(score -> score.lead() > 0).isPresent();
+    return result.value().getAsDouble() < threshold.orElseThrow() && !leads && !ending.isWon();
   }
 
   private static boolean isEarly(Game game) {

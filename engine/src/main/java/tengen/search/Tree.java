@@ -3,6 +3,8 @@ package tengen.search;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
 import tengen.board.Move;
@@ -34,6 +36,7 @@ final class Tree {
   private Game game;
   private Node root = baseNode;
   private int nodes = 1;
+  private OptionalDouble spread = OptionalDouble.empty();
 
   /**
    * Plants a tree.
@@ -58,6 +61,21 @@ final class Tree {
 
   synchronized int nodes() {
     return nodes;
+  }
+
+  /** Notes how far the leads at the leaves are spread. */
+  synchronized void noteSpread(double points) {
+    spread = OptionalDouble.of(points);
+  }
+
+  /**
+   * Returns the lead that is expected at the root, as Black sees it, with the spread that was noted
+   * last, if any was.
+   */
+  synchronized Optional<ScoreEstimate> blackScore() {
+    return spread.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ScoreEstimate(root.meanLead(), spread.getAsDouble()));
   }
 
   /**
@@ -97,7 +115,8 @@ final class Tree {
     for (Game.PlayedMove played : moves.subList(before.size(), moves.size())) {
       int edge = played.color() == toPlay ? node.indexOf(code(played.move())) : -1;
       Node child = edge < 0 ? null : node.child(edge);
-      if (child == null || !child.isEvaluated()) {
+      // Where a game ended in the tree it does not go on in it, or what follows would be mixed in.
+      if (child == null || !child.isEvaluated() || child.isEnd()) {
         return null;
       }
       node = child;
@@ -128,7 +147,7 @@ final class Tree {
     Node node = root;
     Color toPlay = game.toPlay();
     while (true) {
-      if (node.isEnd() && node != root) {
+      if (node.isEnd()) {
         finish(way);
         record(way, node, node.meanValue(), node.meanLead());
         return Arrival.END;

@@ -151,14 +151,21 @@ final class TreeSearch {
     leadSquares += blackLead * blackLead + variance;
   }
 
-  /** Returns the score that was expected at the leaves, as Black sees it. */
-  synchronized Optional<ScoreEstimate> blackScore() {
-    if (leadCount == 0) {
-      return Optional.empty();
+  /**
+   * Returns the score that is expected, as Black sees it: the mean of all that the tree holds, with
+   * the spread of the leaves of this search or, where it had none, of the latest that had.
+   */
+  Optional<ScoreEstimate> blackScore() {
+    synchronized (this) {
+      if (leadCount > 0) {
+        double mean = leadSum / leadCount;
+        tree.noteSpread(Math.sqrt(Math.max(0, leadSquares / leadCount - mean * mean)));
+      }
     }
-    double mean = leadSum / leadCount;
-    double variance = Math.max(0, leadSquares / leadCount - mean * mean);
-    return Optional.of(new ScoreEstimate(mean + leadCorrection(), Math.sqrt(variance)));
+    return knowsPoints
+        ? tree.blackScore()
+            .map(kept -> new ScoreEstimate(kept.lead() + leadCorrection(), kept.spread()))
+        : Optional.empty();
   }
 
   /** Makes a worker for one thread. */

@@ -69,6 +69,19 @@ public final class TreeSearcher implements Searcher {
 
   @Override
   public SearchResult search(SearchQuery query, Watcher watcher) {
+    boolean ended = false;
+    try {
+      SearchResult result = searchTree(query, watcher);
+      ended = true;
+      return result;
+    } finally {
+      if (!ended) {
+        tree = null; // descents that a failure broke off would wait in it for ever
+      }
+    }
+  }
+
+  private SearchResult searchTree(SearchQuery query, Watcher watcher) {
     long startTime = nanoTime.getAsLong();
     Position position = query.game().position();
     Tree searched = treeFor(query);
@@ -117,7 +130,7 @@ public final class TreeSearcher implements Searcher {
       TreeSearch search, TreeWorker worker, Ranking ranking, long startTime, Watcher watcher) {
     Node root = search.tree().root();
     root.rearrange(withNoise(ranking, search.query()));
-    Pace pace = new Pace(search.query(), nanoTime, startTime, root.visits());
+    Pace pace = new Pace(search.query(), settings.choice(), nanoTime, startTime, root.visits());
     search.run(worker, pace, random, watcher, () -> Findings.of(search));
     return draw(Findings.of(search));
   }
@@ -162,8 +175,8 @@ public final class TreeSearcher implements Searcher {
       return ranking;
     }
     List<Integer> useful = Arrays.stream(ending.moves()).boxed().toList();
-    boolean capturesFirst = ending.captures();
-    return ranking.where(move -> move == Node.PASS ? !capturesFirst : useful.contains(move));
+    boolean mayPass = !ending.captures();
+    return ranking.where(move -> move == Node.PASS ? mayPass : useful.contains(move));
   }
 
   private Ranking withNoise(Ranking ranking, SearchQuery query) {

@@ -13,6 +13,7 @@ import tengen.rules.Game;
 import tengen.rules.Rules;
 import tengen.search.Pace.Race;
 import tengen.search.SearchQuery.Purpose;
+import tengen.search.TreeSettings.Choice;
 
 final class PaceTest {
   private static final long SECOND = 1_000_000_000L;
@@ -27,6 +28,22 @@ final class PaceTest {
     // 400 visits in 4 s, so that 600 are to come until 10 s.
     assertTrue(pace.isEnough(new Race(5, 400, 601, false), 4 * SECOND));
     assertFalse(pace.isEnough(new Race(5, 400, 599, false), 4 * SECOND));
+  }
+
+  @Test
+  void timeBeforeTheFirstStepDoesNotSlowTheVisitsToCome() {
+    now.set(3 * SECOND);
+    Pace pace = pace(Purpose.PLAY, 10, 20);
+    // 400 visits in the 1 s since then, so that 2400 are to come until 10 s.
+    assertFalse(pace.isEnough(new Race(5, 400, 2399, false), 4 * SECOND));
+    assertTrue(pace.isEnough(new Race(5, 400, 2401, false), 4 * SECOND));
+  }
+
+  @Test
+  void visitsDecideNothingEarlyWhereTheLowerBoundChooses() {
+    Pace pace = new Pace(query(Purpose.PLAY, 10, 20), Choice.LOWER_BOUND, now::get, 0, 0);
+    assertFalse(pace.isEnough(new Race(5, 400, 399, false), 9 * SECOND));
+    assertTrue(pace.isEnough(new Race(5, 400, 399, false), 10 * SECOND));
   }
 
   @Test
@@ -62,7 +79,7 @@ final class PaceTest {
 
   @Test
   void withoutLimitItIsNeverEnough() {
-    Pace pace = new Pace(SearchQuery.of(GAME, Limits.NONE), now::get, 0, 0);
+    Pace pace = new Pace(SearchQuery.of(GAME, Limits.NONE), Choice.VISITS, now::get, 0, 0);
     now.set(Long.MAX_VALUE / 2);
     assertFalse(pace.isEnough(tree));
   }
@@ -85,9 +102,12 @@ final class PaceTest {
         result.candidates().get(0).visits() - result.candidates().get(1).visits(), race.gap());
   }
 
-  private Pace pace(Purpose purpose, int aim, int most) {
+  private static SearchQuery query(Purpose purpose, int aim, int most) {
     TimeBudget budget = new TimeBudget(Duration.ofSeconds(aim), Duration.ofSeconds(most));
-    SearchQuery query = SearchQuery.of(GAME, Limits.NONE.withTime(budget)).withPurpose(purpose);
-    return new Pace(query, now::get, 0, 0);
+    return SearchQuery.of(GAME, Limits.NONE.withTime(budget)).withPurpose(purpose);
+  }
+
+  private Pace pace(Purpose purpose, int aim, int most) {
+    return new Pace(query(purpose, aim, most), Choice.VISITS, now::get, 0, 0);
   }
 }

@@ -138,13 +138,28 @@ final class PolicySearcherTest {
   }
 
   @Test
-  void resignationComesOnRequestOnly() {
-    Game game = Game.start(5, Rules.CHINESE, 0);
-    Network hopeless = new Liking(-0.95);
-    assertNotEquals(Move.RESIGN, search(game, Style.BEST, hopeless).best());
+  void resignationComesOnRequestOnlyAndAfterThreeHopelessTurns() {
     Style proud = new Style(0, 1, OptionalDouble.of(-0.9));
-    assertEquals(Move.RESIGN, search(game, proud, hopeless).best());
-    assertNotEquals(Move.RESIGN, search(game, proud, new Liking(-0.85)).best());
+    assertEquals(8, movesBeforeResignation(proud, new Liking(-0.95)));
+    assertEquals(20, movesBeforeResignation(Style.BEST, new Liking(-0.95)));
+    assertEquals(20, movesBeforeResignation(proud, new Liking(-0.85)));
+  }
+
+  /**
+   * Returns after how many moves of both colors one player of both resigns, or 20. On 3x3 the third
+   * stone, which is Black's second, fills a quarter of the board.
+   */
+  private static int movesBeforeResignation(Style style, Network network) {
+    PolicySearcher player = new PolicySearcher(network, style);
+    Game game = Game.start(3, Rules.CHINESE, 0);
+    while (game.moveCount() < 20) {
+      Move move = player.search(game, Limits.NONE).best();
+      if (move.equals(Move.RESIGN)) {
+        break;
+      }
+      game = game.play(game.toPlay(), move);
+    }
+    return game.moveCount();
   }
 
   @Test

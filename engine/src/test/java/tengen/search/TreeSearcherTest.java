@@ -289,6 +289,32 @@ final class TreeSearcherTest {
   }
 
   @Test
+  void deadStonesWaitUntilNothingElseIsLeftByRulesThatCountEveryStone() {
+    // A9 and C9 capture; H1 gains a point.
+    Game game =
+        Drawn.game(
+                """
+            . O . X X . X O .
+            X X X X X X X O O
+            X X X X X X X O .
+            . X X X X X X O O
+            X X X X X X X O O
+            X X X X X X X O O
+            X X X X X X X O .
+            X X X X X X X O O
+            X X X X X X X . .
+            """,
+                Color.BLACK,
+                0.5)
+            .withRules(Rules.TROMP_TAYLOR);
+    assertEquals(Drawn.at("H1", 9), search(game, 100).best());
+    Game played = game.play(Color.BLACK, Drawn.at("H1", 9)).play(Color.WHITE, Drawn.at("J1", 9));
+    assertEquals(
+        Set.of(Drawn.at("A9", 9), Drawn.at("C9", 9)),
+        search(played, 100).candidates().stream().map(Candidate::move).collect(Collectors.toSet()));
+  }
+
+  @Test
   void cleaningUpForgetsWhatTwoPassesWereWorthBefore() {
     Game game = Game.start(5, Rules.CHINESE, 0.5);
     TreeSearcher player = player(PLAYOUTS);
@@ -770,6 +796,35 @@ final class TreeSearcherTest {
             IllegalStateException.class,
             () -> player.search(Game.start(9, Rules.CHINESE, 0.5), Limits.ofVisits(1000)));
     assertEquals("broken", failure.getMessage());
+    network.onEvaluation = () -> {};
+    SearchResult result = player.search(Game.start(9, Rules.CHINESE, 0.5), Limits.ofVisits(1000));
+    assertEquals(1000, result.visits());
+  }
+
+  @Test
+  void scoreIsThatOfTheWholeTreeAlsoWhereNothingIsAdded() {
+    Game game = Game.start(5, Rules.CHINESE, 0.5);
+    TreeSearcher player = player(PLAYOUTS);
+    SearchResult first = player.search(game, Limits.ofVisits(200));
+    SearchResult again = player.search(game, Limits.ofVisits(200));
+    assertEquals(200, again.visits());
+    assertEquals(first.score().orElseThrow().lead(), again.score().orElseThrow().lead(), 1e-9);
+  }
+
+  @Test
+  void endThatWasLookedAtDoesNotGoOnInTheTree() {
+    Game game =
+        Drawn.game(". X . X .\nX X X X X\nX X X X X\nX X X X X\nX X X X X\n", Color.BLACK, 0);
+    TreeSearcher player = player(PLAYOUTS);
+    player.search(game, Limits.ofVisits(50));
+    Game passed = game.play(Color.BLACK, Move.PASS);
+    player.search(passed, Limits.ofVisits(50));
+    Tree played = player.tree();
+    SearchQuery query =
+        SearchQuery.of(passed.play(Color.WHITE, Move.PASS), Limits.ofVisits(50))
+            .withPurpose(Purpose.ANALYZE);
+    player.search(query, Watcher.NONE);
+    assertNotSame(played, player.tree());
   }
 
   // Helpers.
