@@ -1,6 +1,7 @@
 package tengen.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -96,14 +97,6 @@ final class EngineMixin {
       description = "What White gets for moving second. Default: ${DEFAULT-VALUE}.")
   private double komi;
 
-  @Option(
-      names = "--resign",
-      paramLabel = "VALUE",
-      description =
-          "Resign when the expected result was below this, -1 (lost) to 0 (even), at three turns in"
-              + " a row; not in the opening, and not while ahead in points (default: never).")
-  private @Nullable Double resign;
-
   @Mixin private TreeMixin tree = new TreeMixin();
   @Mixin private RuntimeMixin runtime = new RuntimeMixin();
 
@@ -162,16 +155,16 @@ final class EngineMixin {
     return new BackgroundNetwork(spec, () -> Networks.of(weights, options), size);
   }
 
-  /** Returns how to play, as far as it may change in the course of a game. */
+  /** Returns how to make moves, alone and without a clock. */
   Conduct conduct(LimitsMixin limits) {
     return new Conduct(
         limits.limits(),
-        limits.lag(),
-        limits.ponders(),
+        Duration.ZERO,
+        false,
         treeSettings().threads(),
         0,
         temperature,
-        resign == null ? OptionalDouble.empty() : OptionalDouble.of(resign));
+        OptionalDouble.empty());
   }
 
   /**
@@ -198,14 +191,11 @@ final class EngineMixin {
    * Returns what makes players of games that are played at the same time, each on one thread: of
    * the policy alone, or of a tree with noise at its root. Their trees share the room of one.
    */
-  LongFunction<Searcher> selfPlayers(Network network, boolean searches, int count) {
+  LongFunction<Searcher> selfPlayers(
+      Network network, boolean searches, int count, OptionalDouble resignBelow) {
     TreeSettings share = shared(treeSettings(SELF_PLAY_NOISE), count);
     return start -> {
-      PolicySearcher.Style style =
-          new PolicySearcher.Style(
-              temperature,
-              start,
-              resign == null ? OptionalDouble.empty() : OptionalDouble.of(resign));
+      PolicySearcher.Style style = new PolicySearcher.Style(temperature, start, resignBelow);
       return searches
           ? new TreeSearcher(seen(network, start), share, style)
           : new PolicySearcher(seen(network, start), style);

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tengen.cli.LogMixin.Streams;
 import tengen.gtp.Commands;
 import tengen.gtp.GtpLoop;
@@ -23,6 +25,8 @@ import tengen.network.Network;
     description =
         "Play through the Go Text Protocol: the command to give to Sabaki, GoGui and others.")
 final class GtpCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
   @Option(
       names = "--gtp-name",
       paramLabel = "NAME",
@@ -42,8 +46,16 @@ final class GtpCommand implements Callable<Integer> {
       description = "Answer chat on KGS. Some versions of kgsGtp crash on it.")
   private boolean kgsChat;
 
+  @Option(
+      names = "--lag",
+      paramLabel = "SECONDS",
+      description =
+          "Time that is lost with each move between Tengen and the clock of the game."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double lag = 0.3;
+
   @Mixin private LogMixin log = new LogMixin();
-  @Mixin private LevelMixin level = new LevelMixin();
+  @Mixin private GameMixin game = new GameMixin();
   @Mixin private LimitsMixin limits = new LimitsMixin();
   @Mixin private EngineMixin options = new EngineMixin();
 
@@ -65,7 +77,7 @@ final class GtpCommand implements Callable<Integer> {
         options.komi(),
         options.searchers(network),
         options.seed(),
-        level.apply(options.conduct(limits)));
+        game.apply(options.conduct(limits)).withLag(LimitsMixin.duration(command, "--lag", lag)));
   }
 
   private Commands commands(Session session, Network network) {

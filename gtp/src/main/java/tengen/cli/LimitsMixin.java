@@ -38,27 +38,9 @@ final class LimitsMixin {
       description = "Time for a move at most; less is taken where the choice is clear.")
   private @Nullable Double seconds;
 
-  @Option(
-      names = "--lag",
-      paramLabel = "SECONDS",
-      description =
-          "Time that is lost with each move between Tengen and the clock of the game."
-              + " Default: ${DEFAULT-VALUE}.")
-  private double lag = 0.3;
-
-  @Option(names = "--ponder", description = "Search while the opponent thinks, too.")
-  private boolean ponder;
-
   /** Tells whether more than the network's opinion is wanted. */
   boolean searches() {
     return visits == null ? playouts != null || seconds != null : visits != 1;
-  }
-
-  boolean ponders() {
-    if (ponder && !searches()) {
-      throw wrong("--ponder needs a search: give --visits, --playouts or --time");
-    }
-    return ponder;
   }
 
   /** Returns the limits of a search for a move. */
@@ -69,18 +51,15 @@ final class LimitsMixin {
     return new Limits(
         count("--visits", visits),
         count("--playouts", playouts),
-        seconds == null ? TimeBudget.UNLIMITED : TimeBudget.of(duration("--time", seconds)));
+        seconds == null
+            ? TimeBudget.UNLIMITED
+            : TimeBudget.of(duration(command, "--time", seconds)));
   }
 
   /** Returns limits for a game without a clock: some seconds if nothing else is a limit. */
   Limits limitsWithoutClock() {
     Limits limits = limits();
     return limits.isUnlimited() ? limits.withTime(Session.WITHOUT_LIMITS) : limits;
-  }
-
-  /** Returns what is lost between engine and clock with each move. */
-  Duration lag() {
-    return duration("--lag", lag);
   }
 
   private int count(String option, @Nullable Integer count) {
@@ -90,9 +69,15 @@ final class LimitsMixin {
     return count == null || count == 0 ? Integer.MAX_VALUE : count;
   }
 
-  private Duration duration(String option, double time) {
+  /**
+   * Returns the seconds that an option names.
+   *
+   * @throws ParameterException if they are no such time
+   */
+  static Duration duration(CommandSpec command, String option, double time) {
     if (!(time >= 0 && time <= MOST_SECONDS)) {
-      throw wrong(option + ": expected seconds, 0 to a million, found " + time);
+      throw new ParameterException(
+          command.commandLine(), option + ": expected seconds, 0 to a million, found " + time);
     }
     return Duration.ofMillis(Math.round(time * 1000));
   }

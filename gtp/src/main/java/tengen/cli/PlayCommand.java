@@ -58,13 +58,13 @@ final class PlayCommand implements Callable<Integer> {
   @Option(names = "--ascii", description = "Draw with letters and without color.")
   private boolean ascii;
 
-  @Mixin private LevelMixin level = new LevelMixin();
+  @Mixin private GameMixin game = new GameMixin();
   @Mixin private LimitsMixin limits = new LimitsMixin();
   @Mixin private EngineMixin engine = new EngineMixin();
 
   @Override
   public Integer call() throws IOException {
-    Conduct conduct = level.apply(engine.conduct(limits));
+    Conduct conduct = game.apply(engine.conduct(limits));
     Game start = start();
     TimeControl control = timeControl();
     try (Network network = engine.network(size)) {

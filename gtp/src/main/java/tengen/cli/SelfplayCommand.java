@@ -87,6 +87,7 @@ final class SelfplayCommand implements Callable<Integer> {
       description = "How wildly chance decides (default: ${DEFAULT-VALUE}).")
   private double openingTemperature = 1;
 
+  @Mixin private ResignMixin resign = new ResignMixin();
   @Mixin private EngineMixin engine = new EngineMixin();
 
   @Override
@@ -101,7 +102,7 @@ final class SelfplayCommand implements Callable<Integer> {
           new SelfPlay(
               settings,
               sgf,
-              engine.selfPlayers(network, visits > 1, parallel),
+              engine.selfPlayers(network, visits > 1, parallel, resign.below()),
               game -> report(game, text));
       // The process may end only when the last line is written.
       try (StopOnShutdown shutdown = new StopOnShutdown(selfPlay::stop)) {

@@ -44,13 +44,6 @@ final class LimitsMixinTest {
     assertEquals(Session.WITHOUT_LIMITS, limits.limitsWithoutClock().time());
   }
 
-  @Test
-  void ponderingNeedsASearch() {
-    assertTrue(parse("--ponder", "--visits", "10").ponders());
-    assertFalse(parse("--visits", "10").ponders());
-    assertThrows(ParameterException.class, parse("--ponder")::ponders);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"--visits=-1", "--playouts=-5", "--time=-1", "--time=NaN"})
   void impossibleLimitsAreWrongUse(String option) {

@@ -2,6 +2,7 @@ package tengen.cli;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -10,8 +11,8 @@ import picocli.CommandLine.TypeConversionException;
 import tengen.gtp.Conduct;
 import tengen.terminal.Level;
 
-/** The option of commands that play whole games: how strong to play. */
-final class LevelMixin {
+/** The options of commands that play games against somebody. */
+final class GameMixin {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -24,12 +25,26 @@ final class LevelMixin {
               + " temperature to 1.5, 1.1, 0.9, 0.75, 0.5 or 0.")
   private @Nullable Level level;
 
+  @Option(names = "--ponder", description = "Search while the opponent thinks, too.")
+  private boolean ponder;
+
+  @Mixin private ResignMixin resign = new ResignMixin();
+
   /**
-   * Returns a conduct of the level that was asked for, if one was.
+   * Returns how to play a game.
    *
-   * @throws ParameterException if a temperature was given, too
+   * @param conduct how to make its moves
+   * @throws ParameterException if the options contradict each other
    */
   Conduct apply(Conduct conduct) {
+    if (ponder && !conduct.searches()) {
+      throw new ParameterException(
+          command.commandLine(), "--ponder needs a search: give --visits, --playouts or --time");
+    }
+    return withLevel(conduct.withPonders(ponder).withResignBelow(resign.below()));
+  }
+
+  private Conduct withLevel(Conduct conduct) {
     if (level == null) {
       return conduct;
     }
