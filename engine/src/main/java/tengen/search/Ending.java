@@ -20,8 +20,8 @@ import tengen.rules.Game;
  *
  * <p>So a player that is behind plays on while there is something to gain. Where dead stones have
  * to be captured (after a dispute about them, and by rules that count every stone as alive) it does
- * not pass before they are: after a dispute that comes first, by such rules when no other move may
- * change anything.
+ * not pass before they are: after a dispute that comes first, by such rules it is one choice among
+ * the moves that may change something.
  *
  * @param isNear whether the end is near at all; if not, every move may change something
  * @param passes whether to pass
@@ -64,13 +64,17 @@ record Ending(
             ? IntStream.of(sensible).filter(point -> endgame.attacksDead(point, color)).toArray()
             : new int[0];
     if (captures.length > 0) {
-      int[] moves = asked || useful.length == 0 ? captures : useful;
+      int[] moves = asked ? captures : union(useful, captures);
       return new Ending(true, false, moves, true, isWon, isLost, correction);
     }
     boolean neutralLeft = IntStream.of(useful).anyMatch(endgame::isShared);
     boolean passes =
         useful.length == 0 || (offered && isWon) || (!neutralLeft && endgame.mayStop(color));
     return new Ending(true, passes, useful, false, isWon, isLost, correction);
+  }
+
+  private static int[] union(int[] some, int[] others) {
+    return IntStream.concat(IntStream.of(some), IntStream.of(others)).distinct().toArray();
   }
 
   /** Tells whether dead stones count until they are captured. */

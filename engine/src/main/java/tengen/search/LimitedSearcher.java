@@ -29,6 +29,11 @@ public final class LimitedSearcher implements Searcher {
   }
 
   @Override
+  public void forget() {
+    searcher.forget();
+  }
+
+  @Override
   public void close() {
     searcher.close();
   }

@@ -6,8 +6,8 @@ import tengen.search.SearchQuery.Purpose;
 
 /**
  * Goes on searching while the opponent thinks: the position after a move that was played is
- * searched in the background until the next search begins, so that a searcher that keeps its tree
- * has a start.
+ * searched in the background until {@link #rest}, so that a searcher that keeps its tree has a
+ * start. Another search in between interrupts that.
  */
 public final class PonderingSearcher implements Searcher {
   private final Searcher searcher;
@@ -26,8 +26,13 @@ public final class PonderingSearcher implements Searcher {
 
   @Override
   public SearchResult search(SearchQuery query, Watcher watcher) {
+    Pondering interrupted = pondering;
     rest();
-    return searcher.search(query, watcher);
+    SearchResult result = searcher.search(query, watcher);
+    if (interrupted != null) {
+      ponder(interrupted.query.game());
+    }
+    return result;
   }
 
   @Override
@@ -45,6 +50,12 @@ public final class PonderingSearcher implements Searcher {
       pondering.end();
       pondering = null;
     }
+  }
+
+  @Override
+  public void forget() {
+    rest();
+    searcher.forget();
   }
 
   /** Ends pondering, and closes the searcher. */

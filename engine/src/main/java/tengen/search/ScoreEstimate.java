@@ -8,7 +8,7 @@ import tengen.network.Outlook;
  * An estimate of the score at the end of the game.
  *
  * @param lead the points to lead by, komi counted; negative if behind
- * @param spread the standard deviation of the ends that it comes from
+ * @param spread the standard deviation of the score at the end
  */
 public record ScoreEstimate(double lead, double spread) {
   /**

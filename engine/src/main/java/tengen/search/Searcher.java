@@ -21,12 +21,15 @@ public interface Searcher extends AutoCloseable {
 
   /**
    * Tells that a move found was played, so that the opponent thinks about {@code game} now: it may
-   * be searched in the background until the next search, {@link #rest} or {@link #close}.
+   * be searched in the background, between other searches, until {@link #rest} or {@link #close}.
    */
   default void ponder(Game game) {}
 
   /** Ends what goes on in the background, if anything does; what was found is kept. */
   default void rest() {}
+
+  /** Forgets what was found. */
+  default void forget() {}
 
   /** Ends what goes on in the background, if anything does; networks stay their owners'. */
   @Override

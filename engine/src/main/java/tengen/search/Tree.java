@@ -115,8 +115,7 @@ final class Tree {
     for (Game.PlayedMove played : moves.subList(before.size(), moves.size())) {
       int edge = played.color() == toPlay ? node.indexOf(code(played.move())) : -1;
       Node child = edge < 0 ? null : node.child(edge);
-      // Where a game ended in the tree it does not go on in it, or what follows would be mixed in.
-      if (child == null || !child.isEvaluated() || child.isEnd()) {
+      if (child == null || !child.isEvaluated()) {
         return null;
       }
       node = child;

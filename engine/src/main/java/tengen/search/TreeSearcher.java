@@ -135,6 +135,12 @@ public final class TreeSearcher implements Searcher {
     return draw(Findings.of(search));
   }
 
+  @Override
+  public void forget() {
+    tree = null;
+    playedOut = null;
+  }
+
   /** Returns the number of positions kept at present. */
   int nodes() {
     return tree == null ? 0 : tree.nodes();
@@ -147,6 +153,9 @@ public final class TreeSearcher implements Searcher {
 
   private Tree treeFor(SearchQuery query) {
     Game game = query.game();
+    if (game.isOver()) {
+      return new Tree(game, settings.nodes()); // in the other one the game ends here
+    }
     if (!query.bans().isEmpty()) {
       tree = null; // what is left out must neither be found nor be missed later
       return new Tree(game, settings.nodes());

@@ -26,10 +26,11 @@ final class PonderingSearcherTest {
   private final PonderingSearcher searcher = new PonderingSearcher(endless, 1000);
 
   @Test
-  void positionAfterTheMoveIsSearchedUntilTheNextSearch() throws InterruptedException {
+  void positionAfterTheMoveIsSearchedUntilRest() throws InterruptedException {
     Move move = searcher.search(GAME, Limits.ofVisits(1)).best();
     searcher.ponder(GAME.play(Color.BLACK, move));
     assertTrue(endless.begun.await(30, TimeUnit.SECONDS));
+    searcher.rest();
     Game next = GAME.play(Color.BLACK, move).play(Color.WHITE, Move.at(0));
     endless.best = Move.at(24);
     searcher.search(next, Limits.ofVisits(1));
@@ -48,12 +49,27 @@ final class PonderingSearcherTest {
   }
 
   @Test
-  void restEndsPonderingAndCloseThePonderer() throws InterruptedException {
+  void anotherSearchInterruptsPonderingAndRestEndsIt() throws InterruptedException {
     searcher.ponder(GAME);
     assertTrue(endless.begun.await(30, TimeUnit.SECONDS));
+    endless.begun = new CountDownLatch(1);
+    searcher.search(GAME, Limits.ofVisits(1));
+    assertTrue(endless.begun.await(30, TimeUnit.SECONDS), "pondering goes on");
     searcher.rest();
     assertFalse(endless.busy);
-    assertFalse(endless.closed);
+    searcher.search(GAME, Limits.ofVisits(1));
+    searcher.close();
+    assertEquals(List.of(GAME, GAME), endless.pondered);
+    assertFalse(endless.overlapped);
+  }
+
+  @Test
+  void closingEndsPondering() throws InterruptedException {
+    searcher.ponder(GAME);
+    assertTrue(endless.begun.await(30, TimeUnit.SECONDS));
+    searcher.close();
+    assertFalse(endless.busy);
+    assertTrue(endless.closed);
   }
 
   @Test
@@ -76,7 +92,7 @@ final class PonderingSearcherTest {
 
   /** Analyzes until it is stopped, and answers other queries at once. */
   private static final class Endless implements Searcher {
-    private final CountDownLatch begun = new CountDownLatch(1);
+    private volatile CountDownLatch begun = new CountDownLatch(1);
     private final List<Game> pondered = new ArrayList<>();
     private Move best = Move.at(12);
     private boolean busy;

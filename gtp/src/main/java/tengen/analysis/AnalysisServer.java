@@ -203,14 +203,15 @@ public final class AnalysisServer {
   }
 
   private void work() {
-    Optional<Task> task = tasks.take();
-    while (task.isPresent()) {
-      int begun = clearings.get();
-      try (Searcher searcher = searchers.get()) {
-        while (task.isPresent() && clearings.get() == begun) {
-          analyze(task.get(), searcher);
-          task = tasks.take();
+    int seen = 0;
+    try (Searcher searcher = searchers.get()) {
+      for (Optional<Task> task = tasks.take(); task.isPresent(); task = tasks.take()) {
+        int all = clearings.get();
+        if (all != seen) {
+          searcher.forget();
+          seen = all;
         }
+        analyze(task.get(), searcher);
       }
     }
   }

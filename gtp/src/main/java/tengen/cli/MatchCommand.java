@@ -166,17 +166,23 @@ final class MatchCommand implements Callable<Integer> {
         };
     Match match = new Match(settings, log, errors, decision(), listener);
     try (StopOnShutdown shutdown = new StopOnShutdown(match::stop)) {
-      match.play();
+      play(match, log);
       text.println(Tally.of(log.results()));
       Stream.of(timeLosses(log.results()), sprtVerdict(Tally.of(log.results())))
           .filter(line -> !line.isEmpty())
           .forEach(text::println);
       text.flush();
+    }
+    return 0;
+  }
+
+  private static void play(Match match, MatchLog log) throws IOException {
+    try {
+      match.play();
     } catch (IOException e) {
       log.dropIfEmpty();
       throw e;
     }
-    return 0;
   }
 
   /** Returns what writes games as SGF, if that is wanted; those of the log are written at once. */

@@ -81,8 +81,8 @@ final class TreeMixin {
       names = "--choose-by",
       paramLabel = "visits|bound",
       description =
-          "Play the most visited move, or that with the best lower bound of its value. Default:"
-              + " visits.")
+          "Play the most visited move, or that with the best lower bound of its value, for which"
+              + " all of --time is taken. Default: visits.")
   private @Nullable Chosen chosen;
 
   @Option(

@@ -135,7 +135,9 @@ public final class Match {
       }
     } catch (IOException | RuntimeException e) {
       end();
-      throw e;
+      if (!isStopped()) { // otherwise that is what was broken off
+        throw e;
+      }
     }
   }
 

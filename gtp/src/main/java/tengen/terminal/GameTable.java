@@ -72,6 +72,7 @@ final class GameTable {
   }
 
   void setKomi(double komi) {
+    engine.rest();
     game = game.withKomi(komi);
   }
 

@@ -335,19 +335,24 @@ final class AnalysisServerTest {
   @Test
   void clearedCacheTakesTheTreesOfTheSearchersWithIt() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    AtomicInteger made = new AtomicInteger();
+    AtomicInteger forgotten = new AtomicInteger();
     CountDownLatch begun = new CountDownLatch(1);
-    Supplier<Searcher> searchers =
-        () -> {
-          made.incrementAndGet();
-          Searcher policy = policy();
-          return (query, watcher) -> {
+    Searcher policy = policy();
+    Searcher searcher =
+        new Searcher() {
+          @Override
+          public SearchResult search(SearchQuery query, Watcher watcher) {
             begun.countDown();
             while (!out.toString(StandardCharsets.UTF_8).contains("clear_cache")) {
               Thread.onSpinWait();
             }
             return policy.search(query, watcher);
-          };
+          }
+
+          @Override
+          public void forget() {
+            forgotten.incrementAndGet();
+          }
         };
     String query = "{" + START + ",\"moves\":[]}\n";
     String clear = "{\"id\":\"c\",\"action\":\"clear_cache\"}\n";
@@ -364,9 +369,9 @@ final class AnalysisServerTest {
             return super.read(bytes, offset, length);
           }
         };
-    server(1, searchers, out).run(new SequenceInputStream(once, later));
+    server(1, () -> searcher, out).run(new SequenceInputStream(once, later));
     assertEquals(3, out.toString(StandardCharsets.UTF_8).lines().count());
-    assertEquals(2, made.get());
+    assertEquals(1, forgotten.get());
   }
 
   private static String firstModel(JsonObject answer) {

@@ -40,7 +40,7 @@ public final class KgsCommands {
     args.end();
     SearchQuery query = SearchQuery.of(game, session.limits(game)).withPurpose(Purpose.CLEAN_UP);
     Move move = session.searchToPlay(query, Watcher.NONE).best();
-    session.goOnAfterOwnMove(game.play(game.toPlay(), move));
+    session.setGame(game.play(game.toPlay(), move));
     return Phrases.move(move, game.size());
   }
 
