@@ -24,6 +24,16 @@ public interface Network extends AutoCloseable {
    */
   Evaluation[] evaluate(int size, byte[][] planes);
 
+  /**
+   * Evaluates an empty board, since the first evaluation takes long, and that of a network which is
+   * made in the background all the more.
+   */
+  default void warmUp() {
+    NetworkSpec spec = spec();
+    int size = spec.boardSize();
+    evaluate(size, new byte[][] {new byte[size * size * spec.bytesPerPoint()]});
+  }
+
   /** Tells whether {@link #insight} gives one; never waits. */
   default boolean hasInsight() {
     return false;

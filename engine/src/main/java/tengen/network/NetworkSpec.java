@@ -99,6 +99,19 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
         : new NetworkSpec(name + "-" + count + "p", count, boardSize(), layers);
   }
 
+  /**
+   * Returns the same layers for training on boards of another size. The name says so: {@code
+   * res-48x3-9x9}.
+   *
+   * @throws IllegalArgumentException if they do not take that size
+   */
+  public NetworkSpec withBoardSize(int size) {
+    requireBoardSize(size);
+    return size == boardSize()
+        ? this
+        : new NetworkSpec(name + "-" + size + "x" + size, planes(), size, layers);
+  }
+
   /** Returns the spec as JSON text that {@link #parse} reads back. */
   public String toJson() {
     return SpecJson.write(this);

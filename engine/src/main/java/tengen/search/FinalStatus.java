@@ -74,6 +74,14 @@ public final class FinalStatus {
     return of(board, Ownership.estimate(board, PLAYOUTS, board.key()));
   }
 
+  /**
+   * Tells whether a game is so near its end that its status tells something: a tenth of the board
+   * are stones, and half of it or more is shared out.
+   */
+  public static boolean isTelling(Board board) {
+    return Endgame.isNear(board);
+  }
+
   /** Returns the points of dead stones. */
   public List<Integer> dead() {
     return points(point -> dead[point]);

@@ -364,4 +364,14 @@ final class NetworkSpecTest {
         + layers
         + "]}";
   }
+
+  @Test
+  void presetIsMadeForAnotherBoardIfItsLayersKeepTheSize() {
+    NetworkSpec small = NetworkSpec.preset("res-32x2").withBoardSize(9);
+    assertEquals("res-32x2-9x9", small.name());
+    assertEquals(9, small.boardSize());
+    assertEquals(NetworkSpec.preset("res-32x2").layers(), small.layers());
+    NetworkSpec bound = NetworkSpec.preset("vgg");
+    assertThrows(IllegalArgumentException.class, () -> bound.withBoardSize(9));
+  }
 }

@@ -21,8 +21,9 @@ final class GameMixin {
       paramLabel = "1..6",
       converter = LevelConverter.class,
       description =
-          "How strong Tengen plays: at 6 its best moves, below that ever more by chance. Sets the"
-              + " temperature to 1.5, 1.1, 0.9, 0.75, 0.5 or 0.")
+          "How strong Tengen plays without a search: at 6 its best moves, below that ever more by"
+              + " chance. Sets the temperature to 1.5, 1.1, 0.9, 0.75, 0.5 or 0. With a search all"
+              + " levels are stronger.")
   private @Nullable Level level;
 
   @Option(names = "--ponder", description = "Search while the opponent thinks, too.")

@@ -36,6 +36,7 @@ import tengen.match.Side;
 import tengen.match.Tally;
 import tengen.rules.Rules;
 import tengen.search.TimeControl;
+import tengen.text.Phrases;
 import tengen.weights.BundledWeights;
 
 /** {@code tengen match}: which of two engines is stronger. */
@@ -102,7 +103,7 @@ final class MatchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Openings, one a line: points separated by blanks (default: drawn, a stone in each"
-              + " corner).")
+              + " corner, on boards below 11x11 one near the middle).")
   private @Nullable Path openings;
 
   @Option(
@@ -155,7 +156,7 @@ final class MatchCommand implements Callable<Integer> {
     MatchLog log = MatchLog.open(out, describe(settings));
     PrintWriter text = command.commandLine().getOut();
     if (!log.results().isEmpty()) {
-      text.printf(Locale.ROOT, "going on after %d games%n", log.results().size());
+      text.printf("going on after %s%n", Phrases.count(log.results().size(), "game"));
     }
     Path errors = out.resolveSibling(out.getFileName() + ".stderr");
     Match.GameListener writer = writer(settings, log);

@@ -2,10 +2,16 @@ package tengen.cli;
 
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The option of commands that make all moves of a game: when to give it up. */
 final class ResignMixin {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--resign",
       paramLabel = "VALUE",
@@ -14,8 +20,19 @@ final class ResignMixin {
               + " a row; not in the opening, and not while ahead in points (default: never).")
   private @Nullable Double resign;
 
-  /** Returns the value under which a game is lost, if any is to be given up. */
+  /**
+   * Returns the value under which a game is lost, if any is to be given up.
+   *
+   * @throws ParameterException if it is no value of a lost game
+   */
   OptionalDouble below() {
-    return resign == null ? OptionalDouble.empty() : OptionalDouble.of(resign);
+    if (resign == null) {
+      return OptionalDouble.empty();
+    }
+    if (!(resign >= -1 && resign <= 0)) {
+      throw new ParameterException(
+          command.commandLine(), "--resign: expected -1 (lost) to 0 (even), found " + resign);
+    }
+    return OptionalDouble.of(resign);
   }
 }

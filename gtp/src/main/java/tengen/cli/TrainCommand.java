@@ -288,11 +288,19 @@ final class TrainCommand implements Callable<Integer> {
         : start.grownTo(named, learning.seed());
   }
 
+  /** Returns a spec that was named: a preset for the size of the games, a file as it is. */
+  private NetworkSpec withSize(String name) throws IOException {
+    NetworkSpec named = RuntimeMixin.spec(name);
+    return NetworkSpec.presetNames().contains(name) && named.takesBoardSize(corpusOptions.size())
+        ? named.withBoardSize(corpusOptions.size())
+        : named;
+  }
+
   private NetworkSpec network(@Nullable Weights start) throws IOException {
     if (start == null && spec == null) {
       throw wrongUse("which net? Name a --spec, or a net to start from (--from)");
     }
-    NetworkSpec network = start != null ? start.spec() : withPlanes(RuntimeMixin.spec(spec));
+    NetworkSpec network = start != null ? start.spec() : withPlanes(withSize(spec));
     if (start != null && planes != null && start.spec().planes() != planes) {
       throw new IllegalArgumentException(
           String.format(

@@ -97,6 +97,9 @@ public final class MatchRecords {
           case ILLEGAL -> "The loser played an illegal move: " + result.detail() + ".";
           case FAILURE -> "The loser's program " + result.detail() + ".";
         };
-    return how + " The first " + opening + " moves were given.";
+    return how
+        + (opening == 1
+            ? " The first move was given."
+            : " The first " + opening + " moves were given.");
   }
 }

@@ -117,12 +117,22 @@ final class Referee {
   private void startClock(GtpEngine engine, Color color) throws Lost {
     clocks[color.ordinal()] = Clock.start(settings.clock());
     Optional<String> command = ClockCommands.settings(settings.clock());
+    if (command.isEmpty()) {
+      return;
+    }
+    GtpEngine.Reply reply;
     try {
-      if (command.isPresent()) {
-        engine.require(command.get(), SETUP_TIMEOUT);
-      }
+      reply = engine.ask(command.get(), SETUP_TIMEOUT);
     } catch (EngineFailure e) {
       throw new Lost(color, Ending.FAILURE, e.getMessage());
+    }
+    if (!reply.done()) {
+      throw new IllegalStateException(
+          "an engine refused "
+              + command.get()
+              + " ("
+              + reply.text()
+              + "): absolute and canadian clocks are those that all know");
     }
   }
 

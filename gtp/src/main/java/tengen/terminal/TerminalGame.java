@@ -12,6 +12,7 @@ import tengen.board.Move;
 import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
 import tengen.search.FinalStatus;
+import tengen.search.Forecast;
 import tengen.search.Searcher;
 import tengen.search.TimeControl;
 import tengen.sgf.SgfException;
@@ -27,6 +28,8 @@ import tengen.text.Phrases;
 public final class TerminalGame implements AutoCloseable {
   /** The komi of games with a handicap, where no other is asked for. */
   public static final double HANDICAP_KOMI = Settings.HANDICAP_KOMI;
+
+  private static final int PLAYOUTS = 400;
 
   private final Host host;
   private final Display display;
@@ -232,6 +235,11 @@ public final class TerminalGame implements AutoCloseable {
   }
 
   private void score() {
+    Game game = table.game();
+    if (!game.isOver() && !FinalStatus.isTelling(game.position().board())) {
+      display.say(Verdict.early(Forecast.of(game, PLAYOUTS, game.position().board().key())));
+      return;
+    }
     Verdict verdict = new Verdict(table.game(), FinalStatus.of(table.game()));
     display.showCount(table, verdict.status());
     verdict.account().forEach(display::say);

@@ -2,6 +2,7 @@ package tengen.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tengen.board.Board;
 import tengen.board.Color;
@@ -10,10 +11,21 @@ import tengen.rules.Game;
 import tengen.rules.Reach;
 import tengen.rules.Scoring;
 import tengen.search.FinalStatus;
+import tengen.search.Forecast;
 import tengen.text.Phrases;
 
 /** The count of a game in words. */
 record Verdict(Game game, FinalStatus status) {
+  /** Returns who may be ahead in a game that is too open to be counted. */
+  static String early(Forecast forecast) {
+    return String.format(
+        Locale.ROOT,
+        "Too early to count. By playouts %s is ahead by %.0f points, give or take %.0f.",
+        Phrases.player(leader(forecast.lead())),
+        Math.abs(forecast.lead()),
+        forecast.deviation());
+  }
+
   /** Returns who is ahead, for a game that goes on. */
   String standing() {
     double lead = result();

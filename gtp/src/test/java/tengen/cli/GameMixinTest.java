@@ -45,6 +45,12 @@ final class GameMixinTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"0.9", "-1.1", "NaN"})
+  void valueOfNoLostGameIsWrongUse(String value) {
+    assertThrows(ParameterException.class, () -> parse("--resign", value).apply(SEARCHING));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"genmove", "analysis", "benchmark"})
   void commandThatPlaysNoGameKnowsNothingOfPonderingAndResigning(String command) {
     Tengen help = Tengen.run(command, "--help");

@@ -59,7 +59,8 @@ final class FakeEngine {
         case "final_score" -> answer = "B+3";
         default -> {}
       }
-      System.out.print("= " + answer + "\n\n");
+      boolean refuses = args[0].equals("no-byoyomi") && words.get(0).equals("kgs-time_settings");
+      System.out.print((refuses ? "? " : "= ") + answer + "\n\n");
       System.out.flush();
       if (words.get(0).equals("quit")) {
         return;

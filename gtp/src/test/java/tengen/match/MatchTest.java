@@ -97,6 +97,14 @@ class MatchTest {
   }
 
   @Test
+  void clockThatAnEngineDoesNotKnowEndsTheMatchWithoutAGame() {
+    clock = new TimeControl.ByoYomi(Duration.ofSeconds(5), Duration.ofSeconds(1), 3);
+    MatchSettings settings = settings("plain", "no-byoyomi", 4, 1, Duration.ofSeconds(60));
+    IllegalStateException failure = assertThrows(IllegalStateException.class, () -> play(settings));
+    assertTrue(failure.getMessage().contains("refused kgs-time_settings byoyomi"), "" + failure);
+  }
+
+  @Test
   void sideThatResignsLoses() throws IOException {
     GameResult result = play(settings("resign", "plain", 1, 1, Duration.ofSeconds(60))).get(0);
     assertEquals(Ending.RESIGNATION, result.ending());
@@ -263,8 +271,7 @@ class MatchTest {
       assertEquals(Optional.of(game == 1 ? "one" : "two"), record.text("PB"));
       assertEquals(Optional.of(game == 1 ? "two" : "one"), record.text("PW"));
       assertEquals(Optional.of(game == 1 ? "B+R" : "W+R"), record.text("RE"));
-      assertEquals(
-          Optional.of("The loser resigned. The first 1 moves were given."), record.text("GC"));
+      assertEquals(Optional.of("The loser resigned. The first move was given."), record.text("GC"));
       assertTrue(record.moveCount() > 3, record.toString());
     }
     try (Stream<Path> files = Files.list(folder.resolve("sgf"))) {

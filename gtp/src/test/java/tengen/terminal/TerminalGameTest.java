@@ -192,8 +192,16 @@ final class TerminalGameTest {
 
   @Test
   void scoreSaysWhoIsAhead() {
-    String text = Conversation.on(5, "black").say("score");
-    assertHas(text, "White is ahead by 7.5 points, as it stands: W+7.5.");
+    String early = Conversation.on(5, "black").say("score");
+    assertTrue(
+        early.matches("(?s).*Too early to count\\. By playouts White is ahead by \\d points, .*"),
+        early);
+    Game wall =
+        Game.start(5, Rules.CHINESE, 7.5)
+            .withSetup(List.of(1, 6, 11, 16, 21), List.of(3, 8, 13, 18, 23));
+    assertHas(
+        Conversation.of(wall, "black", Fakes.always(Move.PASS)).say("score"),
+        "White is ahead by 7.5 points, as it stands: W+7.5.");
   }
 
   @Test

@@ -3,7 +3,7 @@ package tengen.training;
 /** Why a game is left out of a corpus. */
 public enum Skip {
   UNREADABLE("not readable"),
-  SIZE("another board size"),
+  SIZE("another board size than --size"),
   RANK("rank too low or unknown"),
   YEAR("year out of range or unknown"),
   RESULT("no known winner"),

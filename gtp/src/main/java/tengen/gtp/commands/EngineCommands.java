@@ -17,7 +17,7 @@ public final class EngineCommands {
   public static void addTo(Commands commands, Session session, Network network, String title) {
     SetupCommands.addTo(commands, session, network.spec());
     RulesCommands.addTo(commands, session);
-    TimeCommands.addTo(commands, session);
+    TimeCommands.addTo(commands, session, network);
     ParameterCommands.addTo(commands, session);
     PlayCommands.addTo(commands, session);
     AnalyzeCommands.addTo(commands, session);

@@ -6,6 +6,7 @@ import tengen.gtp.Arguments;
 import tengen.gtp.Commands;
 import tengen.gtp.GtpException;
 import tengen.gtp.Session;
+import tengen.network.Network;
 import tengen.search.TimeControl;
 
 /** The commands about clocks: those of GTP, of KGS and of KataGo. */
@@ -14,14 +15,20 @@ public final class TimeCommands {
   private static final double MOST_SECONDS = 1e9;
 
   private final Session session;
+  private final Network network;
 
-  private TimeCommands(Session session) {
+  private TimeCommands(Session session, Network network) {
     this.session = session;
+    this.network = network;
   }
 
-  /** Adds the family. */
-  public static void addTo(Commands commands, Session session) {
-    TimeCommands family = new TimeCommands(session);
+  /**
+   * Adds the family.
+   *
+   * @param network is made ready before the clocks run
+   */
+  public static void addTo(Commands commands, Session session, Network network) {
+    TimeCommands family = new TimeCommands(session, network);
     commands
         .add("time_settings", family::timeSettings)
         .add("time_left", family::timeLeft)
@@ -37,7 +44,7 @@ public final class TimeCommands {
     int stones = args.count();
     args.end();
     Duration mainTime = Duration.ofSeconds(main);
-    session.setTimeControl(
+    begin(
         stones > 0
             ? new TimeControl.Canadian(mainTime, Duration.ofSeconds(overtime), stones)
             : overtime > 0 ? TimeControl.NONE : new TimeControl.Absolute(mainTime));
@@ -70,8 +77,13 @@ public final class TimeCommands {
       throw new GtpException("syntax error: '" + name + "' is no time control");
     }
     args.end();
-    session.setTimeControl(control);
+    begin(control);
     return "";
+  }
+
+  private void begin(TimeControl control) {
+    session.setTimeControl(control);
+    network.warmUp();
   }
 
   /** Takes main time, increment, and two caps; a negative cap is none. */
