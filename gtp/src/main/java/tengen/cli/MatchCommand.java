@@ -180,7 +180,7 @@ final class MatchCommand implements Callable<Integer> {
   private static void play(Match match, MatchLog log) throws IOException {
     try {
       match.play();
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       log.dropIfEmpty();
       throw e;
     }
