@@ -109,7 +109,7 @@ final class ConfigTest {
         "gt.visits = 200 | line 2: there is no command gt; did you mean gtp?",
         "visits = many | line 2: Invalid value for option '--visits': 'many' is no whole number",
         "visits | line 2: expected an option and its value, such as visits = 200",
-        "ponder = yes | line 2: ponder is true or false, not 'yes'",
+        "json = yes | line 2: json is true or false, not 'yes'",
         "rules = aga | line 2: rules is set in line 1 already",
         "help = true | line 2: help is an option of no command",
       })
