@@ -104,7 +104,7 @@ awaits '1\.Black:D4 2\.'
 
 keys -l sco
 keys Tab Enter
-awaits 'as it stands'
+awaits 'Too early to count'
 
 types "save $box/game"
 awaits 'game\.sgf'
