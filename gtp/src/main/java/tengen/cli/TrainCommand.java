@@ -281,7 +281,7 @@ final class TrainCommand implements Callable<Integer> {
     if (spec == null) {
       return start;
     }
-    NetworkSpec named = withPlanes(RuntimeMixin.spec(spec));
+    NetworkSpec named = withPlanes(withSize(spec));
     NetworkSpec had = start.spec();
     return named.layers().equals(had.layers()) && named.input().equals(had.input())
         ? start

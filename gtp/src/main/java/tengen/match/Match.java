@@ -134,8 +134,9 @@ public final class Match {
         finished(table.play(game));
       }
     } catch (IOException | RuntimeException e) {
-      end();
-      if (!isStopped()) { // otherwise that is what was broken off
+      boolean isFirst = !isStopped(); // otherwise that is what was broken off
+      stop();
+      if (isFirst) {
         throw e;
       }
     }
@@ -143,10 +144,6 @@ public final class Match {
 
   private synchronized @Nullable Integer nextGame() {
     return over ? null : open.poll();
-  }
-
-  private synchronized void end() {
-    over = true;
   }
 
   private synchronized void finished(GameResult result) throws IOException {

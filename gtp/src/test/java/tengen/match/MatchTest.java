@@ -99,7 +99,7 @@ class MatchTest {
   @Test
   void clockThatAnEngineDoesNotKnowEndsTheMatchWithoutAGame() {
     clock = new TimeControl.ByoYomi(Duration.ofSeconds(5), Duration.ofSeconds(1), 3);
-    MatchSettings settings = settings("plain", "no-byoyomi", 4, 1, Duration.ofSeconds(60));
+    MatchSettings settings = settings("plain", "no-byoyomi", 4, 2, Duration.ofSeconds(60));
     IllegalStateException failure = assertThrows(IllegalStateException.class, () -> play(settings));
     assertTrue(failure.getMessage().contains("refused kgs-time_settings byoyomi"), "" + failure);
   }

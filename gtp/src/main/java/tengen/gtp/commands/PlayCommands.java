@@ -61,7 +61,9 @@ public final class PlayCommands {
     args.end();
     SearchQuery query = SearchQuery.of(game, session.limits(game));
     Move move = session.searchToPlay(query, soFar -> !reply.isInterrupted()).best();
-    if (!(move instanceof Move.Resign)) {
+    if (move instanceof Move.Resign) {
+      session.rest();
+    } else {
       session.goOnAfterOwnMove(game.play(game.toPlay(), move));
     }
     reply.text(Phrases.move(move, game.size()));
