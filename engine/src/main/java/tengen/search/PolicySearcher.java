@@ -70,10 +70,7 @@ public final class PolicySearcher implements Searcher {
     SearchResult found =
         SearchResult.ofPolicy(choose(ending, candidates), candidates, value)
             .withScore(ScoreEstimate.of(evaluation, compensation));
-    boolean resigns =
-        query.purpose() == SearchQuery.Purpose.PLAY
-            && resignation.isDue(query.game(), found, ending);
-    SearchResult result = resigns ? found.withBest(Move.RESIGN) : found;
+    SearchResult result = resignation.decide(query, found, ending);
     watcher.goesOn(() -> result);
     return result;
   }

@@ -3,7 +3,9 @@ package tengen.search;
 import java.util.OptionalDouble;
 import tengen.board.Board;
 import tengen.board.Color;
+import tengen.board.Move;
 import tengen.rules.Game;
+import tengen.search.SearchQuery.Purpose;
 
 /**
  * Decides when to give a game up: when the value was below a threshold at several of a player's
@@ -30,8 +32,15 @@ final class Resignation {
     this.threshold = threshold;
   }
 
-  /** Tells whether to resign instead of the result's move; a turn asked about again is one turn. */
-  boolean isDue(Game game, SearchResult result, Ending ending) {
+  /** Returns the result of a search, with a resignation in place of its move where one is due. */
+  SearchResult decide(SearchQuery query, SearchResult result, Ending ending) {
+    return query.purpose() == Purpose.PLAY && isDue(query.game(), result, ending)
+        ? result.withBest(Move.RESIGN)
+        : result;
+  }
+
+  /** Counts this turn, unless that was done, and tells whether there were enough. */
+  private boolean isDue(Game game, SearchResult result, Ending ending) {
     int color = game.toPlay().ordinal();
     int sinceLatest = game.moveCount() - latestMoveCount[color];
     latestMoveCount[color] = game.moveCount();

@@ -103,9 +103,7 @@ public final class TreeSearcher implements Searcher {
       return result;
     }
     SearchResult result = run(search, worker, ranking, startTime, watcher);
-    return query.purpose() == Purpose.PLAY && resignation.isDue(query.game(), result, ending)
-        ? result.withBest(Move.RESIGN)
-        : result;
+    return resignation.decide(query, result, ending);
   }
 
   /**

@@ -18,23 +18,22 @@ final class BackgroundNetwork implements Network {
   private final CompletableFuture<Network> network = new CompletableFuture<>();
 
   /**
-   * Starts to make a network.
+   * Starts to make a network, and to warm it up.
    *
    * @param spec that of the network
    * @param maker makes it; what it throws reaches those who evaluate
-   * @param size of the boards on which it is tried out once, since the first evaluation is slow
    */
-  BackgroundNetwork(NetworkSpec spec, Supplier<Network> maker, int size) {
+  BackgroundNetwork(NetworkSpec spec, Supplier<Network> maker) {
     this.spec = spec;
-    Thread thread = new Thread(() -> make(maker, size), "network");
+    Thread thread = new Thread(() -> make(maker), "network");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void make(Supplier<Network> maker, int size) {
+  private void make(Supplier<Network> maker) {
     try {
       Network made = maker.get();
-      made.evaluate(size, new byte[][] {new byte[size * size * spec.bytesPerPoint()]});
+      made.warmUp();
       network.complete(made);
     } catch (Throwable e) { // handed on to those who wait
       network.completeExceptionally(e);

@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 import tengen.gtp.Conduct;
 import tengen.network.CachedNetwork;
 import tengen.network.Network;
-import tengen.network.NetworkSpec;
 import tengen.network.Networks;
 import tengen.network.RandomSymmetry;
 import tengen.network.RuntimeOptions;
@@ -39,8 +38,6 @@ final class EngineMixin {
     /** In one, drawn for every position. */
     RANDOM
   }
-
-  private static final int WARM_UP_SIZE = 19;
 
   /** As in AlphaGo Zero. */
   private static final double SELF_PLAY_NOISE = 0.25;
@@ -150,9 +147,7 @@ final class EngineMixin {
 
   private Network load(Weights weights) {
     RuntimeOptions options = runtime.options();
-    NetworkSpec spec = weights.spec();
-    int size = spec.takesBoardSize(WARM_UP_SIZE) ? WARM_UP_SIZE : spec.boardSize();
-    return new BackgroundNetwork(spec, () -> Networks.of(weights, options), size);
+    return new BackgroundNetwork(weights.spec(), () -> Networks.of(weights, options));
   }
 
   /** Returns how to make moves, alone and without a clock. */

@@ -281,26 +281,29 @@ final class TrainCommand implements Callable<Integer> {
     if (spec == null) {
       return start;
     }
-    NetworkSpec named = withPlanes(withSize(spec));
+    NetworkSpec named = named(spec);
     NetworkSpec had = start.spec();
     return named.layers().equals(had.layers()) && named.input().equals(had.input())
         ? start
         : start.grownTo(named, learning.seed());
   }
 
-  /** Returns a spec that was named: a preset for the size of the games, a file as it is. */
-  private NetworkSpec withSize(String name) throws IOException {
+  /**
+   * Returns a spec by its name, with the planes that were asked for: a preset for the size of the
+   * games, a file as it is.
+   */
+  private NetworkSpec named(String name) throws IOException {
     NetworkSpec named = RuntimeMixin.spec(name);
-    return NetworkSpec.presetNames().contains(name) && named.takesBoardSize(corpusOptions.size())
-        ? named.withBoardSize(corpusOptions.size())
-        : named;
+    int size = corpusOptions.size();
+    boolean isResized = NetworkSpec.presetNames().contains(name) && named.takesBoardSize(size);
+    return withPlanes(isResized ? named.withBoardSize(size) : named);
   }
 
   private NetworkSpec network(@Nullable Weights start) throws IOException {
     if (start == null && spec == null) {
       throw wrongUse("which net? Name a --spec, or a net to start from (--from)");
     }
-    NetworkSpec network = start != null ? start.spec() : withPlanes(withSize(spec));
+    NetworkSpec network = start != null ? start.spec() : named(spec);
     if (start != null && planes != null && start.spec().planes() != planes) {
       throw new IllegalArgumentException(
           String.format(

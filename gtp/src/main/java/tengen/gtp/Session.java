@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
+import tengen.board.Move;
 import tengen.rules.Game;
 import tengen.rules.Rules;
 import tengen.search.Clock;
@@ -83,10 +84,19 @@ public final class Session implements AutoCloseable {
     change(new State(game, state.before()));
   }
 
-  /** Goes on after a move of the engine's own; what follows may be searched in the background. */
-  public void goOnAfterOwnMove(Game game) {
-    setGame(game);
-    searcher.ponder(game);
+  /**
+   * Plays a move of the engine's own, after which the position may be searched in the background. A
+   * resignation leaves the game as it is.
+   *
+   * @param before the game with the engine to move
+   */
+  public void playOwn(Game before, Move move) {
+    if (move instanceof Move.Resign) {
+      rest();
+    } else {
+      setGame(before.play(before.toPlay(), move));
+      searcher.ponder(game());
+    }
   }
 
   /** Ends what the searcher does in the background; what it found is kept. */

@@ -240,10 +240,10 @@ public final class TerminalGame implements AutoCloseable {
       display.say(Verdict.early(Forecast.of(game, PLAYOUTS, game.position().board().key())));
       return;
     }
-    Verdict verdict = new Verdict(table.game(), FinalStatus.of(table.game()));
+    Verdict verdict = new Verdict(game, FinalStatus.of(game));
     display.showCount(table, verdict.status());
     verdict.account().forEach(display::say);
-    display.say(table.game().isOver() ? verdict.decision() : verdict.standing());
+    display.say(game.isOver() ? verdict.decision() : verdict.standing());
   }
 
   private void explain() {

@@ -20,9 +20,9 @@ record Verdict(Game game, FinalStatus status) {
   static String early(Forecast forecast) {
     return String.format(
         Locale.ROOT,
-        "Too early to count. By playouts %s is ahead by %.0f points, give or take %.0f.",
+        "Too early to count. By playouts %s is ahead by %s, give or take %.0f.",
         Phrases.player(leader(forecast.lead())),
-        Math.abs(forecast.lead()),
+        points(Math.rint(forecast.lead())),
         forecast.deviation());
   }
 

@@ -121,11 +121,7 @@ public final class AnalyzeCommands {
   private void play(AnalyzeOptions options, SearchResult result, Reply reply) {
     Game game = session.game().withToPlay(options.color());
     Move move = result.best();
-    if (move instanceof Move.Resign) {
-      session.rest();
-    } else {
-      session.goOnAfterOwnMove(game.play(game.toPlay(), move));
-    }
+    session.playOwn(game, move);
     reply.line("play " + Phrases.move(move, game.size()));
   }
 

@@ -61,11 +61,7 @@ public final class PlayCommands {
     args.end();
     SearchQuery query = SearchQuery.of(game, session.limits(game));
     Move move = session.searchToPlay(query, soFar -> !reply.isInterrupted()).best();
-    if (move instanceof Move.Resign) {
-      session.rest();
-    } else {
-      session.goOnAfterOwnMove(game.play(game.toPlay(), move));
-    }
+    session.playOwn(game, move);
     reply.text(Phrases.move(move, game.size()));
   }
 
