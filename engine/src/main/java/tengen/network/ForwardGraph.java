@@ -438,7 +438,8 @@ final class ForwardGraph {
     Ops ops = at(row);
     Operand<TInt32> board = ops.constant(new int[] {1, 2});
     Operand<TFloat32> mean = ops.math.mean(x, board);
-    Operand<TFloat32> maximum = ops.math.mul(ops.max(x, board), ops.constant(MAX_SCALE));
+    Operand<TFloat32> maximum =
+        ops.math.mul(WindowOperations.maximum(ops, x), ops.constant(MAX_SCALE));
     return record(row, ops.concat(List.of(mean, maximum), ops.constant(1)));
   }
 

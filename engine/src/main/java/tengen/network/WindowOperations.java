@@ -2,6 +2,7 @@ package tengen.network;
 
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -36,12 +37,29 @@ final class WindowOperations {
    */
   static Operand<TFloat32> maximum(Ops tf, Operand<TFloat32> in, Window window) {
     Operand<TFloat32> padded = isSame(window) ? in : pad(tf, in, window, -Float.MAX_VALUE);
+    return maximum(tf, padded, longs(window.size()), longs(window.stride()), padding(window));
+  }
+
+  /**
+   * Returns the maximum of each channel over the board, {@code [batch][channels]}. The gradient of
+   * a plain maximum looks for it anew in six operations over all points.
+   */
+  static Operand<TFloat32> maximum(Ops tf, Operand<TFloat32> in) {
+    Shape shape = in.shape();
+    long[] board = {1, shape.get(1), shape.get(2), 1};
+    return tf.reshape(
+        maximum(tf, in, board, board, "VALID"),
+        tf.constant(new int[] {-1, Math.toIntExact(shape.get(3))}));
+  }
+
+  private static Operand<TFloat32> maximum(
+      Ops tf, Operand<TFloat32> in, long[] size, long[] stride, String padding) {
     return tf.scope()
         .opBuilder("MaxPool", "MaxPool")
-        .addInput(padded.asOutput())
-        .setAttr("ksize", longs(window.size()))
-        .setAttr("strides", longs(window.stride()))
-        .setAttr("padding", padding(window))
+        .addInput(in.asOutput())
+        .setAttr("ksize", size)
+        .setAttr("strides", stride)
+        .setAttr("padding", padding)
         .build()
         .output(0);
   }
