@@ -36,7 +36,7 @@ public record RuntimeOptions(int threads, Precision precision, String device) {
   }
 
   /** Tells whether a GPU is asked for. */
-  boolean isGpu() {
+  public boolean isGpu() {
     return device.startsWith("gpu");
   }
 

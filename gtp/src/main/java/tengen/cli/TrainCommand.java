@@ -25,6 +25,7 @@ import tengen.features.PlaneEncoder;
 import tengen.network.Learner;
 import tengen.network.LearnerOptions;
 import tengen.network.NetworkSpec;
+import tengen.network.RuntimeOptions;
 import tengen.network.Weights;
 import tengen.training.Corpus;
 import tengen.training.GameFilter;
@@ -151,8 +152,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "Threads that make planes (default: one for every 8 cores, at least 1).")
-  private int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 8);
+      description =
+          "Threads that make planes (default: as many as TensorFlow's, between its steps; for a GPU"
+              + " half the cores, beside them).")
+  private @Nullable Integer workers;
 
   @Mixin private RuntimeMixin runtime = new RuntimeMixin();
   @Mixin private CorpusMixin corpusOptions = new CorpusMixin(GameFilter.DEFAULT);
@@ -237,11 +240,19 @@ final class TrainCommand implements Callable<Integer> {
         learning.schedule(positions),
         learning.seed(),
         Optional.ofNullable(budget),
-        workers,
+        workers != null ? workers : defaultWorkers(runtime.options()),
         validateEvery,
         validationPositions,
         Math.max(validationPositions, LEAST_FINAL_POSITIONS),
         checkpointEvery);
+  }
+
+  private static int defaultWorkers(RuntimeOptions options) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    if (options.isGpu()) {
+      return Math.max(1, cores / 2);
+    }
+    return options.threads() > 0 ? options.threads() : cores;
   }
 
   private static double requirePositive(double minutes) {

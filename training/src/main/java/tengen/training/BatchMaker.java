@@ -46,10 +46,15 @@ final class BatchMaker {
 
   /** Fills a batch with {@code count} draws from {@code firstDraw} on. */
   void fill(Batch batch, long firstDraw, int count) {
-    for (int i = 0; i < count; i++) {
-      fill(batch, i, firstDraw + i);
-    }
     batch.count = count;
+    fill(batch, firstDraw, 0, count);
+  }
+
+  /** Fills some rows of a batch whose first row is the draw {@code firstDraw}. */
+  void fill(Batch batch, long firstDraw, int from, int to) {
+    for (int row = from; row < to; row++) {
+      fill(batch, row, firstDraw + row);
+    }
   }
 
   private void fill(Batch batch, int row, long draw) {

@@ -1,6 +1,8 @@
 package tengen.training;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,16 +14,30 @@ import org.jspecify.annotations.Nullable;
 import tengen.network.NetworkSpec;
 
 /**
- * Batches in order, made ahead on worker threads so that the step need not wait.
+ * Batches in order, each made by all worker threads together.
+ *
+ * <p>Where the step runs on other cores than the workers, as on a GPU, batches are made ahead so
+ * that it need not wait. Where it runs on the same cores, a batch is made when it is asked for: a
+ * worker beside the step would hold up one of its threads, for which all others wait.
  *
  * <p>Which draws a batch holds depends on its number alone, never on how many workers there are.
  * The batches are a ring: the one {@link #next} gave is filled anew after the next call. For one
  * reader.
  */
 public final class BatchStream implements AutoCloseable {
-  // Enough to ride out a slow batch; each costs about half a megabyte at 256 positions.
-  private static final int AHEAD_PER_WORKER = 2;
-  private static final int AHEAD_AT_LEAST = 3;
+  /** When batches are made. */
+  public enum Making {
+    /** When they are asked for. */
+    ON_DEMAND(1),
+    /** Before: a ring that rides out a slow batch, half a megabyte each at 256 positions. */
+    AHEAD(4);
+
+    private final int ring;
+
+    Making(int ring) {
+      this.ring = ring;
+    }
+  }
 
   private final ExecutorService workers;
   private final Queue<BatchMaker> idleMakers = new ConcurrentLinkedQueue<>();
@@ -30,9 +46,14 @@ public final class BatchStream implements AutoCloseable {
   private final Optional<FinalOwners> owners;
   private final int batchSize;
   private final long lastDraw;
-  private final Queue<Future<Batch>> ahead = new ArrayDeque<>();
+  private final int workerCount;
+  private final Queue<Order> orders = new ArrayDeque<>();
+  private final Queue<Batch> free = new ArrayDeque<>();
   private long nextDraw;
   private @Nullable Batch lent;
+
+  /** A batch that is being filled, part by part. */
+  private record Order(Batch batch, List<Future<?>> parts) {}
 
   /**
    * Streams the draws from {@code firstDraw} up to but not with {@code lastDraw}; only the last
@@ -40,10 +61,17 @@ public final class BatchStream implements AutoCloseable {
    *
    * @param planes how many of the first planes to encode
    * @param workers how many threads make batches
+   * @param making when they do
    */
   public BatchStream(
-      Sampler sampler, int planes, int batchSize, long firstDraw, long lastDraw, int workers) {
-    this(sampler, planes, Optional.empty(), batchSize, firstDraw, lastDraw, workers);
+      Sampler sampler,
+      int planes,
+      int batchSize,
+      long firstDraw,
+      long lastDraw,
+      int workers,
+      Making making) {
+    this(sampler, planes, Optional.empty(), batchSize, firstDraw, lastDraw, workers, making);
   }
 
   /** Streams what a network learns from: with the owners of points where it has a head for them. */
@@ -53,9 +81,11 @@ public final class BatchStream implements AutoCloseable {
       int batchSize,
       long firstDraw,
       long lastDraw,
-      int workers) {
+      int workers,
+      Making making) {
     Optional<FinalOwners> owners = FinalOwners.askedBy(spec, sampler.positions().corpus());
-    return new BatchStream(sampler, spec.planes(), owners, batchSize, firstDraw, lastDraw, workers);
+    return new BatchStream(
+        sampler, spec.planes(), owners, batchSize, firstDraw, lastDraw, workers, making);
   }
 
   private BatchStream(
@@ -65,31 +95,39 @@ public final class BatchStream implements AutoCloseable {
       int batchSize,
       long firstDraw,
       long lastDraw,
-      int workers) {
+      int workers,
+      Making making) {
     this.sampler = sampler;
     this.owners = owners;
     this.planes = planes;
     this.batchSize = batchSize;
     this.lastDraw = lastDraw;
+    workerCount = workers;
     nextDraw = firstDraw;
     this.workers = Executors.newFixedThreadPool(workers, BatchStream::newThread);
     BatchMaker maker = new BatchMaker(sampler, planes, owners);
     idleMakers.add(maker);
-    int count = Math.max(AHEAD_AT_LEAST, workers * AHEAD_PER_WORKER);
-    for (int i = 0; i < count; i++) {
-      order(maker.newBatch(batchSize));
+    for (int i = 0; i < making.ring; i++) {
+      free.add(maker.newBatch(batchSize));
+    }
+    if (making == Making.AHEAD) {
+      order();
     }
   }
 
   /** Returns the next batch, or null after the last; it is valid until the next call. */
   public @Nullable Batch next() {
     if (lent != null) {
-      order(lent);
+      free.add(lent);
       lent = null;
     }
-    Future<Batch> head = ahead.poll();
+    order();
+    Order head = orders.poll();
     if (head != null) {
-      lent = await(head);
+      for (Future<?> part : head.parts) {
+        await(part);
+      }
+      lent = head.batch;
     }
     return lent;
   }
@@ -100,27 +138,33 @@ public final class BatchStream implements AutoCloseable {
     workers.shutdownNow();
   }
 
-  /** Has a batch filled with the next draws, if any are left. */
-  private void order(Batch batch) {
-    long first = nextDraw;
-    int count = (int) Math.min(batchSize, lastDraw - first);
-    if (count > 0) {
-      nextDraw += count;
-      ahead.add(workers.submit(() -> make(batch, first, count)));
+  /** Has all free batches filled with the next draws, as far as any are left. */
+  private void order() {
+    while (!free.isEmpty() && nextDraw < lastDraw) {
+      Batch batch = free.remove();
+      batch.count = (int) Math.min(batchSize, lastDraw - nextDraw);
+      List<Future<?>> parts = new ArrayList<>();
+      for (int worker = 0; worker < workerCount; worker++) {
+        int from = batch.count * worker / workerCount;
+        int to = batch.count * (worker + 1) / workerCount;
+        long firstDraw = nextDraw;
+        parts.add(workers.submit(() -> make(batch, firstDraw, from, to)));
+      }
+      orders.add(new Order(batch, parts));
+      nextDraw += batch.count;
     }
   }
 
-  private Batch make(Batch batch, long first, int count) {
+  private void make(Batch batch, long firstDraw, int from, int to) {
     BatchMaker idle = idleMakers.poll();
     BatchMaker maker = idle != null ? idle : new BatchMaker(sampler, planes, owners);
-    maker.fill(batch, first, count);
+    maker.fill(batch, firstDraw, from, to);
     idleMakers.add(maker);
-    return batch;
   }
 
-  private static Batch await(Future<Batch> batch) {
+  private static void await(Future<?> part) {
     try {
-      return batch.get();
+      part.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("could not make a batch: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {

@@ -37,7 +37,8 @@ public final class DeadUnits {
     int size = positions.corpus().size();
     int planes = net.spec().planes();
     Sampler sampler = Sampler.validation(positions);
-    try (BatchStream batches = new BatchStream(sampler, planes, BATCH, 0, count, 1)) {
+    try (BatchStream batches =
+        new BatchStream(sampler, planes, BATCH, 0, count, 1, BatchStream.Making.ON_DEMAND)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         maxima.add(size, batch.rows());
       }

@@ -89,7 +89,8 @@ public final class Examination {
   private void look(Positions positions, long count, int workers) {
     Sampler sampler = Sampler.validation(positions);
     int planes = network.spec().planes();
-    try (BatchStream batches = new BatchStream(sampler, planes, BATCH, 0, count, workers)) {
+    try (BatchStream batches =
+        new BatchStream(sampler, planes, BATCH, 0, count, workers, BatchStream.Making.ON_DEMAND)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         Evaluation[] evaluations = network.evaluate(corpus.size(), batch.rows());
         for (int i = 0; i < batch.count(); i++) {

@@ -16,7 +16,7 @@ import tengen.search.Ownership;
  * the answer is always the same. Safe for several threads.
  */
 final class FinalOwners {
-  private static final int PLAYOUTS = 32;
+  private static final int PLAYOUTS = 16;
   private static final double MOST = 0.5; // of the playouts' mean, from where on a point is owned
   private static final double NEAR = 3;
   private static final long SEED = 361;

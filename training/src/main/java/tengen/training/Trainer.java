@@ -133,8 +133,11 @@ public final class Trainer {
   private void train() throws IOException {
     Sampler sampler = Sampler.training(split.training(), plan.seed());
     long draws = plan.steps() * plan.batch();
+    BatchStream.Making making =
+        runtime.isGpu() ? BatchStream.Making.AHEAD : BatchStream.Making.ON_DEMAND;
     try (BatchStream batches =
-        BatchStream.of(sampler, learner.spec(), plan.batch(), positions(), draws, plan.workers())) {
+        BatchStream.of(
+            sampler, learner.spec(), plan.batch(), positions(), draws, plan.workers(), making)) {
       while (!stopRequested && progress() < 1) {
         takeStep(batches);
         afterStep();

@@ -58,7 +58,8 @@ public final class Validation {
     Tally all = new Tally();
     List<Tally> bySource = Stream.generate(Tally::new).limit(corpus.sources().size()).toList();
     int planes = network.spec().planes();
-    try (BatchStream batches = new BatchStream(sampler, planes, BATCH, 0, count, workers)) {
+    try (BatchStream batches =
+        new BatchStream(sampler, planes, BATCH, 0, count, workers, BatchStream.Making.ON_DEMAND)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         if (stopped.getAsBoolean()) {
           return Optional.empty();

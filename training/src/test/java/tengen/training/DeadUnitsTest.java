@@ -34,7 +34,14 @@ final class DeadUnitsTest {
     LearnerOptions options = new LearnerOptions(1, 0, 0, 0.5f, TinyNet.RUNTIME);
     try (Learner learner = new Learner(TinyNet.SPEC, options);
         BatchStream batches =
-            new BatchStream(Sampler.training(corpus.positions(), 1), 48, 16, 0, 16L * steps, 1)) {
+            new BatchStream(
+                Sampler.training(corpus.positions(), 1),
+                48,
+                16,
+                0,
+                16L * steps,
+                1,
+                BatchStream.Making.ON_DEMAND)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         learner.step(batch.examples(), rate);
       }

@@ -66,7 +66,9 @@ final class ScaleBenchmark {
     RuntimeOptions runtime = new RuntimeOptions(0, Precision.AUTO, "cpu");
     Sampler sampler = Sampler.training(positions, 1);
     try (Learner learner = new Learner(spec, new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, runtime));
-        BatchStream stream = new BatchStream(sampler, spec.planes(), batch, 0, batch, 1)) {
+        BatchStream stream =
+            new BatchStream(
+                sampler, spec.planes(), batch, 0, batch, 1, BatchStream.Making.ON_DEMAND)) {
       for (Batch next = stream.next(); next != null; next = stream.next()) {
         learner.step(next.examples(), 0.01f);
       }
@@ -79,7 +81,8 @@ final class ScaleBenchmark {
     double cpu = cpuSeconds();
     double start = sinceStart();
     try (BatchStream stream =
-        new BatchStream(sampler, PlaneEncoder.PLANES, batch, 0, count, workers)) {
+        new BatchStream(
+            sampler, PlaneEncoder.PLANES, batch, 0, count, workers, BatchStream.Making.ON_DEMAND)) {
       long seen = 0;
       for (Batch next = stream.next(); next != null; next = stream.next()) {
         seen += next.count();

@@ -37,7 +37,7 @@ import tengen.network.StepLoss;
  * mvn -q -DskipTests package
  * TF_CPP_MIN_LOG_LEVEL=2 java -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 \
  *   -cp "training/target/test-classes:gtp/target/tengen/lib/*" \
- *   tengen.training.TrainingBenchmark SPEC BATCH PRECISION PAIRS STEPS WORKERS GAMES...
+ *   tengen.training.TrainingBenchmark SPEC BATCH PRECISION PAIRS STEPS WORKERS MAKING GAMES...
  * </pre>
  */
 final class TrainingBenchmark implements AutoCloseable {
@@ -48,6 +48,7 @@ final class TrainingBenchmark implements AutoCloseable {
   private final int batch;
   private final int steps;
   private final int workers;
+  private final BatchStream.Making making;
   private final Sampler sampler;
   private final Learner learner;
   private final Path folder = Files.createTempDirectory("training-benchmark");
@@ -59,11 +60,18 @@ final class TrainingBenchmark implements AutoCloseable {
   private record Cost(double seconds, double cpuSeconds) {}
 
   private TrainingBenchmark(
-      Corpus corpus, NetworkSpec spec, int batch, Precision precision, int steps, int workers)
+      Corpus corpus,
+      NetworkSpec spec,
+      int batch,
+      Precision precision,
+      int steps,
+      int workers,
+      BatchStream.Making making)
       throws IOException {
     this.batch = batch;
     this.steps = steps;
     this.workers = workers;
+    this.making = making;
     sampler = Sampler.training(corpus.positions(), 1);
     RuntimeOptions runtime = new RuntimeOptions(0, precision, "cpu");
     learner = new Learner(spec, new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, runtime));
@@ -85,19 +93,21 @@ final class TrainingBenchmark implements AutoCloseable {
     int pairs = Integer.parseInt(arguments[3]);
     int steps = Integer.parseInt(arguments[4]);
     int workers = Integer.parseInt(arguments[5]);
-    List<Path> games = Stream.of(arguments).skip(6).map(Path::of).toList();
+    BatchStream.Making making = BatchStream.Making.valueOf(arguments[6].toUpperCase(Locale.ROOT));
+    List<Path> games = Stream.of(arguments).skip(7).map(Path::of).toList();
     Corpus corpus = new CorpusReader(GameFilter.DEFAULT).read(games);
     try (TrainingBenchmark benchmark =
-        new TrainingBenchmark(corpus, spec, batch, precision, steps, workers)) {
+        new TrainingBenchmark(corpus, spec, batch, precision, steps, workers, making)) {
       System.out.printf(
           Locale.ROOT,
-          "%s, batch %d, %s, %d pairs of %d steps, workers %d, cores %d%n",
+          "%s, batch %d, %s, %d pairs of %d steps, workers %d, batches %s, cores %d%n",
           spec.name(),
           batch,
           precision,
           pairs,
           steps,
           workers,
+          making,
           Runtime.getRuntime().availableProcessors());
       benchmark.measure(pairs);
     }
@@ -162,7 +172,13 @@ final class TrainingBenchmark implements AutoCloseable {
         () -> {
           try (BatchStream batches =
               BatchStream.of(
-                  sampler, learner.spec(), batch, first, first + (long) count * batch, workers)) {
+                  sampler,
+                  learner.spec(),
+                  batch,
+                  first,
+                  first + (long) count * batch,
+                  workers,
+                  making)) {
             for (Batch next = batches.next(); next != null; next = batches.next()) {
               StepLoss loss = step(next);
               stepsMade++;
