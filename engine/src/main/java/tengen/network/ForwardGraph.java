@@ -53,6 +53,11 @@ final class ForwardGraph {
      * @param layer the index of the layer
      */
     Operand<TFloat32> drop(Operand<TFloat32> in, Operand<TInt32> batch, int layer, float rate);
+
+    /** Returns the maximum of each channel over the board, {@code [batch][channels]}. */
+    default Operand<TFloat32> maximum(Ops tf, Operand<TFloat32> in) {
+      return tf.max(in, tf.constant(new int[] {1, 2}));
+    }
   }
 
   /** A kernel and a bias for each of its filters. */
@@ -438,8 +443,7 @@ final class ForwardGraph {
     Ops ops = at(row);
     Operand<TInt32> board = ops.constant(new int[] {1, 2});
     Operand<TFloat32> mean = ops.math.mean(x, board);
-    Operand<TFloat32> maximum =
-        ops.math.mul(WindowOperations.maximum(ops, x), ops.constant(MAX_SCALE));
+    Operand<TFloat32> maximum = ops.math.mul(tensors.maximum(ops, x), ops.constant(MAX_SCALE));
     return record(row, ops.concat(List.of(mean, maximum), ops.constant(1)));
   }
 

@@ -40,10 +40,7 @@ final class WindowOperations {
     return maximum(tf, padded, longs(window.size()), longs(window.stride()), padding(window));
   }
 
-  /**
-   * Returns the maximum of each channel over the board, {@code [batch][channels]}. The gradient of
-   * a plain maximum looks for it anew in six operations over all points.
-   */
+  /** Returns the maximum of each channel over the board, {@code [batch][channels]}. */
   static Operand<TFloat32> maximum(Ops tf, Operand<TFloat32> in) {
     Shape shape = in.shape();
     long[] board = {1, shape.get(1), shape.get(2), 1};
