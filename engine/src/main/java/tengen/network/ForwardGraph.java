@@ -25,8 +25,9 @@ import org.tensorflow.types.family.TNumber;
  * The way from the input to logits and value as TensorFlow operations, for one size of board or
  * image. The operations of a layer stand in a scope named after its row in the {@link LayerTable}.
  *
- * <p>How a tensor is supplied, how a batch norm is computed and whether numbers are dropped differ
- * between training and inference; {@link Tensors} says how. Convolutions run in NHWC.
+ * <p>How a tensor is supplied, how a batch norm and a maximum are computed and whether numbers are
+ * dropped differ between training and inference; {@link Tensors} says how. Convolutions run in
+ * NHWC.
  */
 final class ForwardGraph {
   /** What training and inference do differently. */
@@ -54,7 +55,10 @@ final class ForwardGraph {
      */
     Operand<TFloat32> drop(Operand<TFloat32> in, Operand<TInt32> batch, int layer, float rate);
 
-    /** Returns the maximum of each channel over the board, {@code [batch][channels]}. */
+    /**
+     * Returns the maximum of each channel over the board, {@code [batch][channels]}: the same
+     * whatever the operation, which differs in what its gradient costs.
+     */
     default Operand<TFloat32> maximum(Ops tf, Operand<TFloat32> in) {
       return tf.max(in, tf.constant(new int[] {1, 2}));
     }

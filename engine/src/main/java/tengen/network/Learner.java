@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -23,6 +24,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.op.train.ResourceApplyMomentum;
+import org.tensorflow.proto.RunMetadata;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
@@ -119,7 +122,7 @@ public final class Learner implements AutoCloseable {
       addVariable(tf, STEPS, STEPS.name());
     }
     List<Op> updates = new ArrayList<>();
-    TrainingTensors tensors = new TrainingTensors(tf, updates, options.seed());
+    TrainingTensors tensors = new TrainingTensors(tf, updates, options);
     forward = new ForwardGraph(tf, spec, spec.boardSize(), tensors);
     objective = new Objective(tf, spec, forward);
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
@@ -145,6 +148,25 @@ public final class Learner implements AutoCloseable {
    * @throws TrainingDivergedException if the loss is no number
    */
   public StepLoss step(Examples examples, float learningRate) {
+    return run(examples, learningRate, runner -> loss(runner, examples.count(), learningRate));
+  }
+
+  /** Trains on one batch and returns what TensorFlow tells of the operations of the step. */
+  RunMetadata trace(Examples examples, float learningRate) {
+    RunOptions everything =
+        RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
+    return run(
+        examples,
+        learningRate,
+        runner -> {
+          try (Result result = runner.setOptions(everything).runAndFetchMetadata()) {
+            return result.getMetadata().orElseThrow();
+          }
+        });
+  }
+
+  /** Has a step made. */
+  private <T> T run(Examples examples, float learningRate, Function<Session.Runner, T> runStep) {
     objective.check(examples);
     int batch = examples.count();
     Shape shape = Shape.of(batch, spec.boardSize(), spec.boardSize(), spec.bytesPerPoint());
@@ -161,7 +183,7 @@ public final class Learner implements AutoCloseable {
               .fetch(objective.valueLoss)
               .fetch(objective.hits)
               .fetch(objective.ownershipLoss);
-      return loss(targets.feed(runner), batch, learningRate);
+      return runStep.apply(targets.feed(runner));
     }
   }
 
@@ -344,11 +366,13 @@ public final class Learner implements AutoCloseable {
     private final Ops tf;
     private final List<Op> updates;
     private final long seed;
+    private final boolean isGpu;
 
-    TrainingTensors(Ops tf, List<Op> updates, long seed) {
+    TrainingTensors(Ops tf, List<Op> updates, LearnerOptions options) {
       this.tf = tf;
       this.updates = updates;
-      this.seed = seed;
+      seed = options.seed();
+      isGpu = options.runtime().isGpu();
     }
 
     @Override
@@ -392,7 +416,7 @@ public final class Learner implements AutoCloseable {
     public Operand<TFloat32> normalize(Operand<TFloat32> in, String norm, float epsilon) {
       Ops ops = tf.withSubScope(norm + "norm");
       int channels = side(in, 3);
-      int unused = Math.floorMod(-channels, FAST_CHANNELS);
+      int unused = isGpu ? 0 : Math.floorMod(-channels, FAST_CHANNELS);
       FusedBatchNorm<TFloat32, TFloat32> normalized =
           ops.nn.fusedBatchNorm(
               padded(ops, in, unused),
@@ -413,11 +437,14 @@ public final class Learner implements AutoCloseable {
 
     /**
      * Returns a maximum whose gradient knows where it was found. That of a plain one looks for it
-     * in six operations over all points; but for one position the plain one is faster.
+     * in six operations over all points; but for one position the plain one is faster. On a GPU
+     * neither was measured.
      */
     @Override
     public Operand<TFloat32> maximum(Ops ops, Operand<TFloat32> in) {
-      return WindowOperations.maximum(ops, in);
+      return isGpu
+          ? ForwardGraph.Tensors.super.maximum(ops, in)
+          : WindowOperations.maximum(ops, in);
     }
 
     /** Returns an operand with more channels, of zeros. */

@@ -45,7 +45,7 @@ final class WindowOperations {
     Shape shape = in.shape();
     long[] board = {1, shape.get(1), shape.get(2), 1};
     return tf.reshape(
-        maximum(tf, in, board, board, "VALID"),
+        maximum(tf, in, board, board, VALID),
         tf.constant(new int[] {-1, Math.toIntExact(shape.get(3))}));
   }
 

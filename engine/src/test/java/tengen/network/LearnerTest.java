@@ -29,7 +29,12 @@ final class LearnerTest {
 
   static List<NetworkSpec> specs() {
     return List.of(
-        EVERY_LAYER, Nets.lectureLayers(), Nets.boundLayers(), Nets.komi(), Nets.globalPooling());
+        EVERY_LAYER,
+        Nets.lectureLayers(),
+        Nets.boundLayers(),
+        Nets.komi(),
+        Nets.globalPooling(),
+        Nets.wideNorms());
   }
 
   @ParameterizedTest
@@ -201,13 +206,16 @@ final class LearnerTest {
     }
   }
 
-  @Test
-  void movingAveragesTakeInTheBatch() {
-    Weights before = Nets.randomWeights(EVERY_LAYER, 2);
-    Weights after = afterOneStep(before, Nets.PLAIN_SGD);
+  @ParameterizedTest
+  @MethodSource("specs")
+  void movingAveragesTakeInTheBatch(NetworkSpec spec) {
+    Weights before = Nets.randomWeights(spec, 2);
+    Lesson lesson = Lesson.random(spec, 6, 5);
+    Weights after = afterOneStep(before, lesson);
     SlowNetwork slow = new SlowNetwork(before);
-    slow.train(LESSON.planes());
-    for (Parameter parameter : Parameter.of(EVERY_LAYER)) {
+    slow.setCompensations(lesson.compensations());
+    slow.train(lesson.planes());
+    for (Parameter parameter : Parameter.of(spec)) {
       String name = parameter.name();
       for (int i = 0; i < parameter.count() && !parameter.isTrained(); i++) {
         double expected = 0.98 * before.tensor(name)[i] + 0.02 * slow.batchMoment(name)[i];

@@ -117,6 +117,22 @@ final class Nets {
             new Layer.ValueHead(2, 3)));
   }
 
+  /**
+   * Batch norms of 16 channels, which is a number that is fast as it is, and of 20; 5x5, 5 planes.
+   */
+  static NetworkSpec wideNorms() {
+    return new NetworkSpec(
+        "wide-norms",
+        5,
+        SMALL,
+        List.of(
+            new Layer.Convolution(16, 3, false),
+            new Layer.BatchNorm(0.01f),
+            new Layer.Relu(),
+            new Layer.PolicyHead(true),
+            new Layer.ValueHead(20, 3)));
+  }
+
   /** Dropout on maps and behind a fully connected layer, on 5x5; 5 planes. */
   static NetworkSpec dropout() {
     return new NetworkSpec(

@@ -27,6 +27,7 @@ import tengen.training.DeadUnits;
 import tengen.training.Examination;
 import tengen.training.GameFilter;
 import tengen.training.ValueAtMoves;
+import tengen.training.Workers;
 
 /** {@code tengen report}: where a net does well, and how far its numbers can be believed. */
 @Command(
@@ -99,28 +100,23 @@ final class ReportCommand implements Callable<Integer> {
       description = "Write the plots as images into a folder, too.")
   private @Nullable Path png;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Threads that make planes (default: ${DEFAULT-VALUE}).")
-  private int workers = 2;
-
+  @Mixin private WorkersMixin workerOptions = new WorkersMixin();
   @Mixin private RuntimeMixin runtime = new RuntimeMixin();
   @Mixin private CorpusMixin corpusOptions = new CorpusMixin(GameFilter.ANY);
 
   @Override
   public Integer call() throws IOException {
-    if (positions < 1 || valueGames < 1 || playouts < 1 || workers < 1) {
+    if (positions < 1 || valueGames < 1 || playouts < 1) {
       throw new ParameterException(
-          command.commandLine(),
-          "--positions, --value-games, --playouts and --workers are at least 1");
+          command.commandLine(), "--positions, --value-games and --playouts are at least 1");
     }
+    Workers workers = workerOptions.beside(runtime.options());
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
     runtime.requireDevice();
     Weights weights = NamedWeights.readNamed(net);
     Corpus corpus = corpusOptions.readAny(games, format.json || format.markdown ? err : out);
-    NetReport report = report(weights, corpus);
+    NetReport report = report(weights, corpus, workers);
     if (format.json) {
       out.println(report.toJson());
     } else {
@@ -136,14 +132,14 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private NetReport report(Weights weights, Corpus corpus) {
+  private NetReport report(Weights weights, Corpus corpus, Workers workers) {
     try (Network network = Networks.of(weights, runtime.options());
         NetworkInsight insight = NetworkInsight.of(weights, runtime.options())) {
       return new NetReport(
           weights.spec().name(),
           Examination.of(network, corpus.positions(), positions, workers),
           ValueAtMoves.of(network, corpus, valueGames, playouts),
-          DeadUnits.of(insight, corpus.positions(), Math.min(positions, LOOKED_INSIDE)));
+          DeadUnits.of(insight, corpus.positions(), Math.min(positions, LOOKED_INSIDE), workers));
     }
   }
 

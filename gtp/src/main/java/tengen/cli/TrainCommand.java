@@ -25,7 +25,6 @@ import tengen.features.PlaneEncoder;
 import tengen.network.Learner;
 import tengen.network.LearnerOptions;
 import tengen.network.NetworkSpec;
-import tengen.network.RuntimeOptions;
 import tengen.network.Weights;
 import tengen.training.Corpus;
 import tengen.training.GameFilter;
@@ -149,14 +148,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace an older net, checkpoint and metrics.")
   private boolean force;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description =
-          "Threads that make planes (default: as many as TensorFlow's, between its steps; for a GPU"
-              + " half the cores, beside them).")
-  private @Nullable Integer workers;
-
+  @Mixin private WorkersMixin workers = new WorkersMixin();
   @Mixin private RuntimeMixin runtime = new RuntimeMixin();
   @Mixin private CorpusMixin corpusOptions = new CorpusMixin(GameFilter.DEFAULT);
 
@@ -240,19 +232,11 @@ final class TrainCommand implements Callable<Integer> {
         learning.schedule(positions),
         learning.seed(),
         Optional.ofNullable(budget),
-        workers != null ? workers : defaultWorkers(runtime.options()),
+        workers.beside(runtime.options()),
         validateEvery,
         validationPositions,
         Math.max(validationPositions, LEAST_FINAL_POSITIONS),
         checkpointEvery);
-  }
-
-  private static int defaultWorkers(RuntimeOptions options) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    if (options.isGpu()) {
-      return Math.max(1, cores / 2);
-    }
-    return options.threads() > 0 ? options.threads() : cores;
   }
 
   private static double requirePositive(double minutes) {

@@ -23,6 +23,7 @@ import tengen.training.Corpus;
 import tengen.training.GameFilter;
 import tengen.training.TrainingReport;
 import tengen.training.Validation;
+import tengen.training.Workers;
 
 /** {@code tengen validate}: how well a net predicts the moves of games. */
 @Command(
@@ -57,12 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "End with one line of JSON.")
   private boolean json;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Threads that make planes (default: ${DEFAULT-VALUE}).")
-  private int workers = 2;
-
+  @Mixin private WorkersMixin workerOptions = new WorkersMixin();
   @Mixin private RuntimeMixin runtime = new RuntimeMixin();
   @Mixin private CorpusMixin corpusOptions = new CorpusMixin(GameFilter.ANY);
 
@@ -70,6 +66,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter text = command.commandLine().getOut();
     requirePositive();
+    Workers workers = workerOptions.beside(runtime.options());
     runtime.requireDevice();
     Weights weights = NamedWeights.read(net);
     Corpus corpus = corpusOptions.readAny(games, text);
@@ -81,9 +78,8 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private void requirePositive() {
-    if (positions < 1 || workers < 1) {
-      throw new ParameterException(
-          command.commandLine(), "--positions and --workers are at least 1");
+    if (positions < 1) {
+      throw new ParameterException(command.commandLine(), "--positions is at least 1");
     }
   }
 

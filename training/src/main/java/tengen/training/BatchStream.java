@@ -11,33 +11,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import tengen.network.NetworkSpec;
 
 /**
  * Batches in order, each made by all worker threads together.
  *
- * <p>Where the step runs on other cores than the workers, as on a GPU, batches are made ahead so
- * that it need not wait. Where it runs on the same cores, a batch is made when it is asked for: a
- * worker beside the step would hold up one of its threads, for which all others wait.
- *
  * <p>Which draws a batch holds depends on its number alone, never on how many workers there are.
- * The batches are a ring: the one {@link #next} gave is filled anew after the next call. For one
- * reader.
+ * The batches are a ring: the one {@link #next} gave is filled anew by the next call or after it.
+ * For one reader.
  */
 public final class BatchStream implements AutoCloseable {
-  /** When batches are made. */
-  public enum Making {
-    /** When they are asked for. */
-    ON_DEMAND(1),
-    /** Before: a ring that rides out a slow batch, half a megabyte each at 256 positions. */
-    AHEAD(4);
+  // A ring that rides out a slow batch, half a megabyte each at 256 positions.
+  private static final int AHEAD = 4;
 
-    private final int ring;
-
-    Making(int ring) {
-      this.ring = ring;
-    }
-  }
+  // Few, as one position may cost a hundred times as much as another: playouts tell who owned the
+  // points of a game that is met for the first time.
+  private static final int POSITIONS_A_PART = 4;
 
   private final ExecutorService workers;
   private final Queue<BatchMaker> idleMakers = new ConcurrentLinkedQueue<>();
@@ -46,7 +34,6 @@ public final class BatchStream implements AutoCloseable {
   private final Optional<FinalOwners> owners;
   private final int batchSize;
   private final long lastDraw;
-  private final int workerCount;
   private final Queue<Order> orders = new ArrayDeque<>();
   private final Queue<Batch> free = new ArrayDeque<>();
   private long nextDraw;
@@ -60,62 +47,48 @@ public final class BatchStream implements AutoCloseable {
    * batch may be smaller than {@code batchSize}.
    *
    * @param planes how many of the first planes to encode
-   * @param workers how many threads make batches
-   * @param making when they do
+   * @param workers what makes batches
    */
   public BatchStream(
-      Sampler sampler,
-      int planes,
-      int batchSize,
-      long firstDraw,
-      long lastDraw,
-      int workers,
-      Making making) {
-    this(sampler, planes, Optional.empty(), batchSize, firstDraw, lastDraw, workers, making);
+      Sampler sampler, int planes, int batchSize, long firstDraw, long lastDraw, Workers workers) {
+    this(sampler, planes, Optional.empty(), batchSize, firstDraw, lastDraw, workers);
   }
 
-  /** Streams what a network learns from: with the owners of points where it has a head for them. */
-  static BatchStream of(
-      Sampler sampler,
-      NetworkSpec spec,
-      int batchSize,
-      long firstDraw,
-      long lastDraw,
-      int workers,
-      Making making) {
-    Optional<FinalOwners> owners = FinalOwners.askedBy(spec, sampler.positions().corpus());
-    return new BatchStream(
-        sampler, spec.planes(), owners, batchSize, firstDraw, lastDraw, workers, making);
-  }
-
-  private BatchStream(
+  /**
+   * Streams what a network learns from.
+   *
+   * @param owners tells who owned the points at the end, if that is asked for
+   */
+  BatchStream(
       Sampler sampler,
       int planes,
       Optional<FinalOwners> owners,
       int batchSize,
       long firstDraw,
       long lastDraw,
-      int workers,
-      Making making) {
+      Workers workers) {
     this.sampler = sampler;
     this.owners = owners;
     this.planes = planes;
     this.batchSize = batchSize;
     this.lastDraw = lastDraw;
-    workerCount = workers;
     nextDraw = firstDraw;
-    this.workers = Executors.newFixedThreadPool(workers, BatchStream::newThread);
+    this.workers = Executors.newFixedThreadPool(workers.count(), BatchStream::newThread);
     BatchMaker maker = new BatchMaker(sampler, planes, owners);
     idleMakers.add(maker);
-    for (int i = 0; i < making.ring; i++) {
+    for (int i = 0; i < (workers.ahead() ? AHEAD : 1); i++) {
       free.add(maker.newBatch(batchSize));
     }
-    if (making == Making.AHEAD) {
+    if (workers.ahead()) {
       order();
     }
   }
 
-  /** Returns the next batch, or null after the last; it is valid until the next call. */
+  /**
+   * Returns the next batch, or null after the last; it is valid until the next call.
+   *
+   * @throws IllegalStateException if it could not be made; the stream is of no use then
+   */
   public @Nullable Batch next() {
     if (lent != null) {
       free.add(lent);
@@ -144,10 +117,10 @@ public final class BatchStream implements AutoCloseable {
       Batch batch = free.remove();
       batch.count = (int) Math.min(batchSize, lastDraw - nextDraw);
       List<Future<?>> parts = new ArrayList<>();
-      for (int worker = 0; worker < workerCount; worker++) {
-        int from = batch.count * worker / workerCount;
-        int to = batch.count * (worker + 1) / workerCount;
-        long firstDraw = nextDraw;
+      long firstDraw = nextDraw;
+      for (int row = 0; row < batch.count; row += POSITIONS_A_PART) {
+        int from = row;
+        int to = Math.min(row + POSITIONS_A_PART, batch.count);
         parts.add(workers.submit(() -> make(batch, firstDraw, from, to)));
       }
       orders.add(new Order(batch, parts));

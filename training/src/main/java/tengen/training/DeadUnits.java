@@ -29,16 +29,17 @@ public final class DeadUnits {
    *
    * @param positions one at least
    * @param sample how many positions at most
+   * @param workers what makes planes
    * @return the rectified layers in the order of computation
    */
-  public static List<Layer> of(NetworkInsight net, Positions positions, long sample) {
+  public static List<Layer> of(
+      NetworkInsight net, Positions positions, long sample, Workers workers) {
     ChannelMaxima maxima = new ChannelMaxima(net);
     long count = Math.min(sample, positions.count());
     int size = positions.corpus().size();
     int planes = net.spec().planes();
     Sampler sampler = Sampler.validation(positions);
-    try (BatchStream batches =
-        new BatchStream(sampler, planes, BATCH, 0, count, 1, BatchStream.Making.ON_DEMAND)) {
+    try (BatchStream batches = new BatchStream(sampler, planes, BATCH, 0, count, workers)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         maxima.add(size, batch.rows());
       }

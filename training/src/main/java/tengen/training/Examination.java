@@ -77,20 +77,19 @@ public final class Examination {
    *
    * @param positions one at least
    * @param sample how many positions at most
-   * @param workers how many threads make planes
+   * @param workers what makes planes
    * @throws TrainingException if the net's answers are no numbers
    */
-  public static Report of(Network network, Positions positions, long sample, int workers) {
+  public static Report of(Network network, Positions positions, long sample, Workers workers) {
     Examination examination = new Examination(positions.corpus(), network);
     examination.look(positions, Math.min(sample, positions.count()), workers);
     return examination.report();
   }
 
-  private void look(Positions positions, long count, int workers) {
+  private void look(Positions positions, long count, Workers workers) {
     Sampler sampler = Sampler.validation(positions);
     int planes = network.spec().planes();
-    try (BatchStream batches =
-        new BatchStream(sampler, planes, BATCH, 0, count, workers, BatchStream.Making.ON_DEMAND)) {
+    try (BatchStream batches = new BatchStream(sampler, planes, BATCH, 0, count, workers)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         Evaluation[] evaluations = network.evaluate(corpus.size(), batch.rows());
         for (int i = 0; i < batch.count(); i++) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tengen.network.Learner;
 import tengen.network.Network;
+import tengen.network.NetworkSpec;
 import tengen.network.Networks;
 import tengen.network.RuntimeOptions;
 import tengen.network.StepLoss;
@@ -133,11 +134,12 @@ public final class Trainer {
   private void train() throws IOException {
     Sampler sampler = Sampler.training(split.training(), plan.seed());
     long draws = plan.steps() * plan.batch();
-    BatchStream.Making making =
-        runtime.isGpu() ? BatchStream.Making.AHEAD : BatchStream.Making.ON_DEMAND;
+    NetworkSpec spec = learner.spec();
+    Optional<FinalOwners> owners = FinalOwners.askedBy(spec, split.training().corpus());
+    int batch = plan.batch();
     try (BatchStream batches =
-        BatchStream.of(
-            sampler, learner.spec(), plan.batch(), positions(), draws, plan.workers(), making)) {
+        new BatchStream(
+            sampler, spec.planes(), owners, batch, positions(), draws, plan.workers())) {
       while (!stopRequested && progress() < 1) {
         takeStep(batches);
         afterStep();

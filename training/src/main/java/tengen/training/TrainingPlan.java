@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param seed what order and symmetries depend on
  * @param budget a time after which the run ends as if all positions had been seen, the learning
  *     rate falling by whichever is nearer; such a run cannot be repeated exactly
- * @param workers threads that make planes
+ * @param workers what makes planes
  * @param validateEvery positions between measurements
  * @param validationSample positions of a measurement
  * @param finalSample positions of the measurement at the end
@@ -26,7 +26,7 @@ public record TrainingPlan(
     Schedule schedule,
     long seed,
     Optional<Duration> budget,
-    int workers,
+    Workers workers,
     long validateEvery,
     long validationSample,
     long finalSample,
@@ -43,7 +43,6 @@ public record TrainingPlan(
   public TrainingPlan {
     requireRange(positions, "positions", MOST_POSITIONS);
     requireRange(batch, "batch", MOST_IN_A_BATCH);
-    requireRange(workers, "workers", Integer.MAX_VALUE);
     requireRange(validateEvery, "validate-every", Long.MAX_VALUE);
     requireRange(validationSample, "validation-positions", Long.MAX_VALUE);
     requireRange(finalSample, "validation-positions", Long.MAX_VALUE);

@@ -21,7 +21,7 @@ public final class Validation {
 
   private final Sampler sampler;
   private final long count;
-  private final int workers;
+  private final Workers workers;
 
   /**
    * Measures on a sample.
@@ -29,9 +29,9 @@ public final class Validation {
    * @param positions one at least
    * @param sample how many positions at most; the sample of a smaller number is part of that of a
    *     larger one
-   * @param workers how many threads make planes
+   * @param workers what makes planes
    */
-  public Validation(Positions positions, long sample, int workers) {
+  public Validation(Positions positions, long sample, Workers workers) {
     sampler = Sampler.validation(positions);
     count = Math.min(sample, positions.count());
     this.workers = workers;
@@ -58,8 +58,7 @@ public final class Validation {
     Tally all = new Tally();
     List<Tally> bySource = Stream.generate(Tally::new).limit(corpus.sources().size()).toList();
     int planes = network.spec().planes();
-    try (BatchStream batches =
-        new BatchStream(sampler, planes, BATCH, 0, count, workers, BatchStream.Making.ON_DEMAND)) {
+    try (BatchStream batches = new BatchStream(sampler, planes, BATCH, 0, count, workers)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         if (stopped.getAsBoolean()) {
           return Optional.empty();

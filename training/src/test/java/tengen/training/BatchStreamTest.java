@@ -12,10 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Color;
 import tengen.features.PlaneEncoder;
-import tengen.training.BatchStream.Making;
 
 final class BatchStreamTest {
   private static final int BATCH = 16;
@@ -23,60 +22,59 @@ final class BatchStreamTest {
   private final Sampler sampler = Sampler.training(RandomGames.corpus(7, 30, 1).positions(), 2);
 
   @ParameterizedTest
-  @CsvSource({"1, ON_DEMAND", "2, ON_DEMAND", "5, ON_DEMAND", "1, AHEAD", "2, AHEAD", "5, AHEAD"})
-  void batchesComeInOrderWhateverTheWorkers(int workers, Making making) {
-    assertEquals(madeHere(100, 1000), streamed(100, 1000, workers, making));
+  @CsvSource({"1, false", "2, false", "5, false", "1, true", "2, true", "5, true"})
+  void batchesComeInOrderWhateverTheWorkers(int workers, boolean ahead) {
+    assertEquals(madeHere(100, 1000), streamed(100, 1000, new Workers(workers, ahead)));
   }
 
   @ParameterizedTest
-  @EnumSource(Making.class)
-  void lastBatchHoldsTheRest(Making making) {
-    List<String> batches = streamed(0, 2 * BATCH + 5, 1, making);
+  @ValueSource(booleans = {false, true})
+  void lastBatchHoldsTheRest(boolean ahead) {
+    List<String> batches = streamed(0, 2 * BATCH + 5, new Workers(1, ahead));
     assertEquals(3, batches.size());
     assertEquals(madeHere(0, 2 * BATCH + 5), batches);
   }
 
   @ParameterizedTest
-  @EnumSource(Making.class)
-  void wholeBatchesLeaveNoEmptyOne(Making making) {
-    assertEquals(2, streamed(0, 2 * BATCH, 2, making).size());
+  @ValueSource(booleans = {false, true})
+  void wholeBatchesLeaveNoEmptyOne(boolean ahead) {
+    assertEquals(2, streamed(0, 2 * BATCH, new Workers(2, ahead)).size());
   }
 
   @Test
   void moreWorkersThanPositionsLeaveNoneOut() {
-    assertEquals(madeHere(0, 3), streamed(0, 3, 8, Making.ON_DEMAND));
+    assertEquals(madeHere(0, 3), streamed(0, 3, new Workers(8, false)));
   }
 
   @ParameterizedTest
-  @EnumSource(Making.class)
-  void nothingIsLeftAfterTheLastDraw(Making making) {
-    try (BatchStream batches = stream(sampler, 50, 50, 2, making)) {
+  @ValueSource(booleans = {false, true})
+  void nothingIsLeftAfterTheLastDraw(boolean ahead) {
+    try (BatchStream batches = stream(sampler, 50, 50, new Workers(2, ahead))) {
       assertNull(batches.next());
       assertNull(batches.next());
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Making.class)
-  void failureOfAWorkerIsTold(Making making) {
+  @ValueSource(booleans = {false, true})
+  void failureOfAWorkerIsTold(boolean ahead) {
     short[] turns = {Turns.stone(Color.BLACK, 80)}; // not on a 7x7 board
     Corpus corpus = RandomGames.corpus(7, List.of(RandomGames.game("B+R", turns)));
     Sampler broken = Sampler.training(corpus.positions(), 1);
-    try (BatchStream batches = stream(broken, 0, 1000, 2, making)) {
+    try (BatchStream batches = stream(broken, 0, 1000, new Workers(2, ahead))) {
       IllegalStateException failure = assertThrows(IllegalStateException.class, batches::next);
       assertTrue(failure.getMessage().startsWith("could not make a batch: "), failure.toString());
       assertTrue(failure.getMessage().contains("80"), failure.toString());
     }
   }
 
-  private static BatchStream stream(
-      Sampler sampler, long first, long last, int workers, Making making) {
-    return new BatchStream(sampler, PlaneEncoder.PLANES, BATCH, first, last, workers, making);
+  private static BatchStream stream(Sampler sampler, long first, long last, Workers workers) {
+    return new BatchStream(sampler, PlaneEncoder.PLANES, BATCH, first, last, workers);
   }
 
-  private List<String> streamed(long first, long last, int workers, Making making) {
+  private List<String> streamed(long first, long last, Workers workers) {
     List<String> all = new ArrayList<>();
-    try (BatchStream batches = stream(sampler, first, last, workers, making)) {
+    try (BatchStream batches = stream(sampler, first, last, workers)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         all.add(text(batch));
       }

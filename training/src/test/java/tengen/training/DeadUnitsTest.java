@@ -12,6 +12,8 @@ import tengen.network.NetworkInsight;
 import tengen.network.Weights;
 
 final class DeadUnitsTest {
+  private static final Workers ONE = new Workers(1, false);
+
   @Test
   void everyRectifiedLayerIsLookedAt() {
     assertEquals(
@@ -34,20 +36,13 @@ final class DeadUnitsTest {
     LearnerOptions options = new LearnerOptions(1, 0, 0, 0.5f, TinyNet.RUNTIME);
     try (Learner learner = new Learner(TinyNet.SPEC, options);
         BatchStream batches =
-            new BatchStream(
-                Sampler.training(corpus.positions(), 1),
-                48,
-                16,
-                0,
-                16L * steps,
-                1,
-                BatchStream.Making.ON_DEMAND)) {
+            new BatchStream(Sampler.training(corpus.positions(), 1), 48, 16, 0, 16L * steps, ONE)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         learner.step(batch.examples(), rate);
       }
       Weights weights = learner.weights(Map.of());
       try (NetworkInsight insight = NetworkInsight.of(weights, TinyNet.RUNTIME)) {
-        return DeadUnits.of(insight, corpus.positions(), 100);
+        return DeadUnits.of(insight, corpus.positions(), 100, ONE);
       }
     }
   }

@@ -34,7 +34,9 @@ final class ExaminationTest {
       assertEquals(report.all().top1(), hits / count, 1e-9);
     }
     assertEquals(
-        new Validation(corpus.positions(), count, 1).measure(new Believes(24, 0.3f, 0.4)).all(),
+        new Validation(corpus.positions(), count, new Workers(1, false))
+            .measure(new Believes(24, 0.3f, 0.4))
+            .all(),
         report.all());
   }
 
@@ -83,7 +85,7 @@ final class ExaminationTest {
   }
 
   private Examination.Report examine(Network network) {
-    return Examination.of(network, corpus.positions(), Long.MAX_VALUE, 2);
+    return Examination.of(network, corpus.positions(), Long.MAX_VALUE, new Workers(2, true));
   }
 
   private static List<String> names(List<Examination.Group> groups) {

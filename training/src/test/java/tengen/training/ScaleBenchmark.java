@@ -67,8 +67,7 @@ final class ScaleBenchmark {
     Sampler sampler = Sampler.training(positions, 1);
     try (Learner learner = new Learner(spec, new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, runtime));
         BatchStream stream =
-            new BatchStream(
-                sampler, spec.planes(), batch, 0, batch, 1, BatchStream.Making.ON_DEMAND)) {
+            new BatchStream(sampler, spec.planes(), batch, 0, batch, new Workers(1, false))) {
       for (Batch next = stream.next(); next != null; next = stream.next()) {
         learner.step(next.examples(), 0.01f);
       }
@@ -82,7 +81,7 @@ final class ScaleBenchmark {
     double start = sinceStart();
     try (BatchStream stream =
         new BatchStream(
-            sampler, PlaneEncoder.PLANES, batch, 0, count, workers, BatchStream.Making.ON_DEMAND)) {
+            sampler, PlaneEncoder.PLANES, batch, 0, count, new Workers(workers, false))) {
       long seen = 0;
       for (Batch next = stream.next(); next != null; next = stream.next()) {
         seen += next.count();

@@ -290,7 +290,7 @@ final class TrainerTest {
         new Schedule(Schedule.Shape.COSINE, rate, 0.05),
         seed,
         budget,
-        1,
+        new Workers(1, false),
         240,
         150,
         500,

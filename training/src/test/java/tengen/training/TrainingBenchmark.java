@@ -37,7 +37,7 @@ import tengen.network.StepLoss;
  * mvn -q -DskipTests package
  * TF_CPP_MIN_LOG_LEVEL=2 java -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 \
  *   -cp "training/target/test-classes:gtp/target/tengen/lib/*" \
- *   tengen.training.TrainingBenchmark SPEC BATCH PRECISION PAIRS STEPS WORKERS MAKING GAMES...
+ *   tengen.training.TrainingBenchmark SPEC BATCH PRECISION PAIRS STEPS WORKERS ahead|on-demand GAMES...
  * </pre>
  */
 final class TrainingBenchmark implements AutoCloseable {
@@ -47,8 +47,8 @@ final class TrainingBenchmark implements AutoCloseable {
 
   private final int batch;
   private final int steps;
-  private final int workers;
-  private final BatchStream.Making making;
+  private final Workers workers;
+  private final Optional<FinalOwners> owners; // kept, as a run keeps them
   private final Sampler sampler;
   private final Learner learner;
   private final Path folder = Files.createTempDirectory("training-benchmark");
@@ -60,27 +60,21 @@ final class TrainingBenchmark implements AutoCloseable {
   private record Cost(double seconds, double cpuSeconds) {}
 
   private TrainingBenchmark(
-      Corpus corpus,
-      NetworkSpec spec,
-      int batch,
-      Precision precision,
-      int steps,
-      int workers,
-      BatchStream.Making making)
+      Corpus corpus, NetworkSpec spec, int batch, Precision precision, int steps, Workers workers)
       throws IOException {
     this.batch = batch;
     this.steps = steps;
     this.workers = workers;
-    this.making = making;
     sampler = Sampler.training(corpus.positions(), 1);
     RuntimeOptions runtime = new RuntimeOptions(0, precision, "cpu");
     learner = new Learner(spec, new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, runtime));
+    owners = FinalOwners.askedBy(spec, corpus);
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     listeners =
         List.of(
             TrainingCsv.begin(folder.resolve("metrics.csv")),
             new TrainingReport(nowhere, true, List.of("games"), Clock.systemUTC()));
-    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES, owners());
+    BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES, owners);
     constant = maker.newBatch(batch);
     maker.fill(constant, 0, batch);
   }
@@ -92,12 +86,12 @@ final class TrainingBenchmark implements AutoCloseable {
     Precision precision = Precision.valueOf(arguments[2].toUpperCase(Locale.ROOT));
     int pairs = Integer.parseInt(arguments[3]);
     int steps = Integer.parseInt(arguments[4]);
-    int workers = Integer.parseInt(arguments[5]);
-    BatchStream.Making making = BatchStream.Making.valueOf(arguments[6].toUpperCase(Locale.ROOT));
+    boolean ahead = arguments[6].equals("ahead");
+    Workers workers = new Workers(Integer.parseInt(arguments[5]), ahead);
     List<Path> games = Stream.of(arguments).skip(7).map(Path::of).toList();
     Corpus corpus = new CorpusReader(GameFilter.DEFAULT).read(games);
     try (TrainingBenchmark benchmark =
-        new TrainingBenchmark(corpus, spec, batch, precision, steps, workers, making)) {
+        new TrainingBenchmark(corpus, spec, batch, precision, steps, workers)) {
       System.out.printf(
           Locale.ROOT,
           "%s, batch %d, %s, %d pairs of %d steps, workers %d, batches %s, cores %d%n",
@@ -106,8 +100,8 @@ final class TrainingBenchmark implements AutoCloseable {
           precision,
           pairs,
           steps,
-          workers,
-          making,
+          workers.count(),
+          ahead ? "ahead" : "on demand",
           Runtime.getRuntime().availableProcessors());
       benchmark.measure(pairs);
     }
@@ -170,15 +164,10 @@ final class TrainingBenchmark implements AutoCloseable {
     long first = (1 + stepsMade) * batch;
     return cost(
         () -> {
+          int planes = learner.spec().planes();
+          long last = first + (long) count * batch;
           try (BatchStream batches =
-              BatchStream.of(
-                  sampler,
-                  learner.spec(),
-                  batch,
-                  first,
-                  first + (long) count * batch,
-                  workers,
-                  making)) {
+              new BatchStream(sampler, planes, owners, batch, first, last, workers)) {
             for (Batch next = batches.next(); next != null; next = batches.next()) {
               StepLoss loss = step(next);
               stepsMade++;
@@ -203,10 +192,6 @@ final class TrainingBenchmark implements AutoCloseable {
       maker.fill(made, (long) i * batch, batch);
     }
     return (threads.getCurrentThreadCpuTime() - start) / 1e9 / PLANE_BATCHES / batch;
-  }
-
-  private Optional<FinalOwners> owners() {
-    return FinalOwners.askedBy(learner.spec(), sampler.positions().corpus());
   }
 
   private StepLoss step(Batch next) {

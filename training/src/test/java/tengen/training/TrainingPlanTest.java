@@ -66,7 +66,7 @@ final class TrainingPlanTest {
         new Schedule(Schedule.Shape.COSINE, 0.1f, 0),
         1,
         budget,
-        workers,
+        new Workers(workers, false),
         100,
         100,
         100,

@@ -54,13 +54,13 @@ final class ValidationTest {
   void workersChangeNothing() {
     Network network = new BelievesInThePoint(24);
     assertEquals(
-        new Validation(positions, 300, 1).measure(network),
-        new Validation(positions, 300, 3).measure(network));
+        new Validation(positions, 300, new Workers(1, false)).measure(network),
+        new Validation(positions, 300, new Workers(3, true)).measure(network));
   }
 
   @Test
   void measurementCanBeGivenUp() {
-    Validation validation = new Validation(positions, 500, 1);
+    Validation validation = new Validation(positions, 500, new Workers(1, false));
     assertEquals(Optional.empty(), validation.measure(new UniformNetwork(), () -> true));
   }
 
@@ -71,7 +71,7 @@ final class ValidationTest {
   }
 
   private Validation.Report measure(long sample, Network network) {
-    return new Validation(positions, sample, 1).measure(network);
+    return new Validation(positions, sample, new Workers(1, false)).measure(network);
   }
 
   /** A network with one idea. */
