@@ -412,14 +412,15 @@ final class LearnerTest {
   }
 
   private static Weights afterOneStep(Weights before, LearnerOptions options) {
-    try (Learner learner = Learner.from(before, options)) {
-      LESSON.teach(learner, 1);
-      return learner.weights(Map.of());
-    }
+    return afterOneStep(before, options, LESSON);
   }
 
   private static Weights afterOneStep(Weights before, Lesson lesson) {
-    try (Learner learner = Learner.from(before, Nets.PLAIN_SGD)) {
+    return afterOneStep(before, Nets.PLAIN_SGD, lesson);
+  }
+
+  private static Weights afterOneStep(Weights before, LearnerOptions options, Lesson lesson) {
+    try (Learner learner = Learner.from(before, options)) {
       lesson.teach(learner, 1);
       return learner.weights(Map.of());
     }

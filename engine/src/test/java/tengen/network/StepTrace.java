@@ -19,7 +19,8 @@ import tengen.network.Nets.Lesson;
  *
  * <pre>
  * mvn -q -DskipTests package
- * java -cp "engine/target/test-classes:gtp/target/tengen/lib/*" \
+ * java -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 \
+ *   -cp "engine/target/test-classes:gtp/target/tengen/lib/*" \
  *   tengen.network.StepTrace SPEC BATCH PRECISION
  * </pre>
  */
