@@ -33,9 +33,9 @@ import org.tensorflow.types.family.TType;
 import tengen.network.Safetensors.Tensor;
 
 /**
- * A network in training: momentum SGD on the cross-entropy of the policy, plus that of winning for
- * a network with a value head and that of owning a point, averaged over the board, for one with an
- * ownership head.
+ * A network in training, by momentum SGD and, for the kernels that {@link LearnerOptions#muon}
+ * tells of, Muon, on the cross-entropy of the policy, plus that of winning for a network with a
+ * value head and that of owning a point, averaged over the board, for one with an ownership head.
  *
  * <p>With one thread and the same seed, the same steps give the same weights to the last bit. Owns
  * native memory: close it. For one thread at a time.
@@ -314,22 +314,21 @@ public final class Learner implements AutoCloseable {
             .map(Map.Entry::getValue)
             .toList();
     Gradients gradients = tf.gradients(loss, trained.stream().map(Variable::read).toList());
+    List<Parameter> kernels = options.muon() > 0 ? Muon.kernels(spec) : List.of();
     List<Op> all = new ArrayList<>(updates);
     for (int i = 0; i < trained.size(); i++) {
-      Variable variable = trained.get(i);
-      Operand<TFloat32> gradient = gradients.dy(i);
-      if (variable.parameter().role() == Parameter.Role.WEIGHT) {
-        gradient =
-            tf.math.add(gradient, tf.math.mul(variable.read(), tf.constant(options.weightDecay())));
+      if (!kernels.contains(trained.get(i).parameter())) {
+        all.add(descend(tf, trained.get(i), gradients.dy(i), options));
       }
-      all.add(
-          tf.train.resourceApplyMomentum(
-              variable.handle(),
-              variable(variable.parameter().name() + MOMENTUM).handle(),
-              learningRate,
-              gradient,
-              tf.constant(options.momentum()),
-              ResourceApplyMomentum.useNesterov(true)));
+    }
+    if (!kernels.isEmpty()) {
+      Operand<TFloat32> length = tf.math.mul(learningRate, tf.constant(options.muon()));
+      Muon muon = new Muon(tf, options.momentum(), length);
+      for (int i = 0; i < trained.size(); i++) {
+        if (kernels.contains(trained.get(i).parameter())) {
+          all.addAll(descend(tf, trained.get(i), gradients.dy(i), muon));
+        }
+      }
     }
     Op stepped = tf.withControlDependencies(all).noOp();
     if (drops) {
@@ -338,6 +337,36 @@ public final class Learner implements AutoCloseable {
               .assignAddVariableOp(variable(STEPS.name()).handle(), tf.constant(1f));
     }
     return averages ? average(tf, stepped, options.averaging()) : stepped;
+  }
+
+  /** Moves a variable by momentum SGD. */
+  private Op descend(
+      Ops tf, Variable variable, Operand<TFloat32> gradient, LearnerOptions options) {
+    Operand<TFloat32> slope = gradient;
+    if (variable.parameter().role() == Parameter.Role.WEIGHT) {
+      slope = tf.math.add(slope, tf.math.mul(variable.read(), tf.constant(options.weightDecay())));
+    }
+    return tf.train.resourceApplyMomentum(
+        variable.handle(),
+        moving(variable).handle(),
+        learningRate,
+        slope,
+        tf.constant(options.momentum()),
+        ResourceApplyMomentum.useNesterov(true));
+  }
+
+  /** Moves a kernel by Muon. */
+  private List<Op> descend(Ops tf, Variable kernel, Operand<TFloat32> gradient, Muon muon) {
+    Variable moving = moving(kernel);
+    Muon.Step step = muon.step(kernel.parameter(), kernel.read(), moving.read(), gradient);
+    return List.of(
+        tf.assignVariableOp(kernel.handle(), step.kernel()),
+        tf.assignVariableOp(moving.handle(), step.moving()));
+  }
+
+  /** Returns the moving sum of a variable's gradients. */
+  private Variable moving(Variable variable) {
+    return variable(variable.parameter().name() + MOMENTUM);
   }
 
   /**

@@ -5,14 +5,18 @@ package tengen.network;
  *
  * @param seed of the first weights
  * @param momentum of the gradients' moving sum (Nesterov's form), 0 for none, below 1
- * @param weightDecay what is added to a weight's gradient for each unit of the weight; biases and
- *     batch norms do not decay
+ * @param weightDecay what is added to a weight's gradient for each unit of the weight; biases,
+ *     batch norms and what Muon moves do not decay
  * @param valueWeight the share of the value in the loss, as cross-entropy of winning in nats, and
  *     that of the ownership, as cross-entropy of owning a point; the policy's is 1
  * @param runtime threads, precision, device
  * @param averaging the share that the average of the weights keeps at each step, below 1: the
  *     network given out is that average, which is steadier than the latest weights (Polyak and
  *     Juditsky 1992); 0 gives out the latest
+ * @param muon by about how much a step of Muon (Jordan et al. 2024) changes the direction of each
+ *     kernel that has no bias and a batch norm right behind it, in radians at a learning rate of 1;
+ *     0: momentum SGD moves them too. At high rates the average of such kernels is shorter than
+ *     they are, and answers worse than it will when the rate has come down
  */
 public record LearnerOptions(
     long seed,
@@ -20,10 +24,13 @@ public record LearnerOptions(
     float weightDecay,
     float valueWeight,
     RuntimeOptions runtime,
-    float averaging) {
-  /** What serves a small network well. */
+    float averaging,
+    float muon) {
+  /** What serves a small network well; training/EXPERIMENTS.md tells what was measured. */
   public static final LearnerOptions DEFAULT =
-      new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, RuntimeOptions.DEFAULT);
+      new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, RuntimeOptions.DEFAULT)
+          .withAveraging(0.99f)
+          .withMuon(0.25f);
 
   /**
    * Checks.
@@ -35,17 +42,24 @@ public record LearnerOptions(
     check(weightDecay >= 0, "weightDecay: expected 0 or more", weightDecay);
     check(valueWeight >= 0, "valueWeight: expected 0 or more", valueWeight);
     check(averaging >= 0 && averaging < 1, "averaging: expected 0 or more, below 1", averaging);
+    check(muon >= 0, "muon: expected 0 or more", muon);
   }
 
-  /** Options without an average of the weights. */
+  /** Options without an average of the weights and without Muon. */
   public LearnerOptions(
       long seed, float momentum, float weightDecay, float valueWeight, RuntimeOptions runtime) {
-    this(seed, momentum, weightDecay, valueWeight, runtime, 0);
+    this(seed, momentum, weightDecay, valueWeight, runtime, 0, 0);
   }
 
   /** Returns the same options with an average of the weights. */
   public LearnerOptions withAveraging(float share) {
-    return new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime, share);
+    return new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime, share, muon);
+  }
+
+  /** Returns the same options with steps of Muon, by a multiple of the learning rate. */
+  public LearnerOptions withMuon(float multiple) {
+    return new LearnerOptions(
+        seed, momentum, weightDecay, valueWeight, runtime, averaging, multiple);
   }
 
   private static void check(boolean good, String expected, float found) {

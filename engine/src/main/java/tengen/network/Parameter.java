@@ -14,7 +14,7 @@ import java.util.List;
 record Parameter(String name, List<Integer> shape, Role role) {
 
   enum Role {
-    /** Trained, with weight decay. */
+    /** Trained, with weight decay unless Muon moves it. */
     WEIGHT,
     /** Trained, without weight decay: biases, and scale and shift of a batch norm. */
     OFFSET,

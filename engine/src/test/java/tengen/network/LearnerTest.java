@@ -380,6 +380,8 @@ final class LearnerTest {
     refuses("momentum", () -> new LearnerOptions(1, Float.NaN, 0, 1, Nets.RUNTIME));
     refuses("weightDecay", () -> new LearnerOptions(1, 0, -1e-4f, 1, Nets.RUNTIME));
     refuses("valueWeight", () -> new LearnerOptions(1, 0, 0, -1, Nets.RUNTIME));
+    refuses("muon", () -> Nets.OPTIONS.withMuon(-0.1f));
+    refuses("muon", () -> Nets.OPTIONS.withMuon(Float.NaN));
   }
 
   @Test

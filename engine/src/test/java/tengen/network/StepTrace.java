@@ -21,7 +21,7 @@ import tengen.network.Nets.Lesson;
  * mvn -q -DskipTests package
  * java -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 \
  *   -cp "engine/target/test-classes:gtp/target/tengen/lib/*" \
- *   tengen.network.StepTrace SPEC BATCH PRECISION
+ *   tengen.network.StepTrace SPEC BATCH PRECISION [MUON]
  * </pre>
  */
 final class StepTrace {
@@ -43,7 +43,9 @@ final class StepTrace {
     Precision precision = Precision.valueOf(arguments[2].toUpperCase(Locale.ROOT));
     Lesson lesson = Lesson.random(spec, batch, 1);
     LearnerOptions options =
-        new LearnerOptions(1, 0.9f, 1e-4f, 1, new RuntimeOptions(0, precision, "cpu"), 0.999f);
+        new LearnerOptions(1, 0.9f, 1e-4f, 1, new RuntimeOptions(0, precision, "cpu"))
+            .withAveraging(0.999f)
+            .withMuon(arguments.length > 3 ? Float.parseFloat(arguments[3]) : 0);
     StepTrace trace = new StepTrace();
     try (Learner learner = new Learner(spec, options)) {
       trace.steps(learner, lesson, WARM_UP_STEPS);

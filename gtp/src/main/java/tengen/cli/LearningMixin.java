@@ -15,13 +15,15 @@ final class LearningMixin {
       names = "--batch",
       paramLabel = "N",
       description = "Positions a step (default: ${DEFAULT-VALUE}).")
-  private int batch = 256;
+  private int batch = 128;
 
   @Option(
       names = "--lr",
       paramLabel = "RATE",
-      description = "Highest learning rate (default: ${DEFAULT-VALUE}).")
-  private float learningRate = 0.05f;
+      description =
+          "Highest learning rate; nets without batch norms may need a lower one"
+              + " (default: ${DEFAULT-VALUE}).")
+  private float learningRate = 0.1f;
 
   @Option(
       names = "--schedule",
@@ -42,9 +44,17 @@ final class LearningMixin {
   private float momentum = LearnerOptions.DEFAULT.momentum();
 
   @Option(
+      names = "--muon",
+      paramLabel = "F",
+      description =
+          "Move kernels before a batch norm by Muon: each step changes their direction by F times"
+              + " the rate, in radians; 0: momentum SGD (default: ${DEFAULT-VALUE}).")
+  private float muon = LearnerOptions.DEFAULT.muon();
+
+  @Option(
       names = "--weight-decay",
       paramLabel = "D",
-      description = "Pull of the weights to 0 (default: ${DEFAULT-VALUE}).")
+      description = "Pull to 0 of the weights that SGD moves (default: ${DEFAULT-VALUE}).")
   private float weightDecay = LearnerOptions.DEFAULT.weightDecay();
 
   @Option(
@@ -58,9 +68,9 @@ final class LearningMixin {
       names = "--ema",
       paramLabel = "D",
       description =
-          "Write and measure an average of the weights that keeps this share at each step, such as"
-              + " 0.999 (default: 0, the latest weights).")
-  private float averaging;
+          "Write and measure an average of the weights that keeps this share at each step; 0: the"
+              + " latest weights (default: ${DEFAULT-VALUE}).")
+  private float averaging = LearnerOptions.DEFAULT.averaging();
 
   @Option(
       names = "--seed",
@@ -99,16 +109,24 @@ final class LearningMixin {
    * @throws IllegalArgumentException if an option is impossible
    */
   LearnerOptions options(RuntimeOptions runtime) {
-    return new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime, averaging);
+    return new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime)
+        .withAveraging(averaging)
+        .withMuon(muon);
   }
 
-  /** Writes the options down by name. */
+  /**
+   * Writes the options down by name. Muon and the average are left out where they are off, so that
+   * a checkpoint from before there were such options still fits.
+   */
   void describe(Map<String, String> settings) {
     settings.put("batch", Integer.toString(batch));
     settings.put("learning rate", Float.toString(learningRate));
     settings.put("schedule", schedule.toString());
     settings.put("warmup", warmup == null ? "2 %" : warmup.toString());
     settings.put("momentum", Float.toString(momentum));
+    if (muon > 0) {
+      settings.put("muon", Float.toString(muon));
+    }
     settings.put("weight decay", Float.toString(weightDecay));
     settings.put("value weight", Float.toString(valueWeight));
     if (averaging > 0) {

@@ -265,6 +265,7 @@ final class TrainCommandTest {
     "--threads, -1, threads: expected 0 or more",
     "--ema, 1, averaging: expected 0 or more",
     "--ema, NaN, averaging: expected 0 or more",
+    "--muon, -1, muon: expected 0 or more",
     "--held-out, 1000, --held-out is 0 to 999",
     "--held-out, -1, --held-out is 0 to 999",
     "--validation-positions, 0, validation-positions is at least 1",
@@ -281,6 +282,14 @@ final class TrainCommandTest {
     assertTold(run, 2, told);
     assertEquals("", run.out());
     assertFalse(Files.exists(net));
+  }
+
+  @Test
+  void aNetTellsByHowMuchMuonTurnedItsKernels() throws IOException {
+    assertEquals(0, train(net, "--muon", "0.5").status());
+    assertEquals("0.5", Weights.read(net).facts().get("muon"));
+    assertEquals(0, train(net, "--muon", "0", "--force").status());
+    assertFalse(Weights.read(net).facts().containsKey("muon"));
   }
 
   @Test

@@ -111,7 +111,8 @@ final class Checkpoint {
       if (!Objects.equals(before, now)) {
         throw new TrainingException(
             String.format(
-                "%s: was made with %s %s, now it is %s; resume with the same games and settings",
+                "%s: was made with %s %s, now it is %s; resume with the same games and settings (older"
+                    + " versions had other defaults)",
                 file, name, before == null ? "unset" : before, now == null ? "unset" : now));
       }
     }
