@@ -64,7 +64,7 @@ final class Growth {
     Parameter.of(small.spec()).forEach(parameter -> known.put(parameter.name(), parameter));
     for (Parameter parameter : Parameter.of(large)) {
       float[] data = random.get(parameter.name());
-      int layer = Integer.parseInt(parameter.name().substring(0, parameter.name().indexOf('.')));
+      int layer = parameter.layer();
       String part = parameter.name().substring(parameter.name().indexOf('.') + 1);
       if (origins[layer] != NEW) {
         Parameter from = known.get(origins[layer] + "." + part);

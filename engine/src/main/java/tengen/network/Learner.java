@@ -315,19 +315,15 @@ public final class Learner implements AutoCloseable {
             .toList();
     Gradients gradients = tf.gradients(loss, trained.stream().map(Variable::read).toList());
     List<Parameter> kernels = options.muon() > 0 ? Muon.kernels(spec) : List.of();
+    Muon muon =
+        new Muon(tf, options.momentum(), tf.math.mul(learningRate, tf.constant(options.muon())));
     List<Op> all = new ArrayList<>(updates);
     for (int i = 0; i < trained.size(); i++) {
-      if (!kernels.contains(trained.get(i).parameter())) {
-        all.add(descend(tf, trained.get(i), gradients.dy(i), options));
-      }
-    }
-    if (!kernels.isEmpty()) {
-      Operand<TFloat32> length = tf.math.mul(learningRate, tf.constant(options.muon()));
-      Muon muon = new Muon(tf, options.momentum(), length);
-      for (int i = 0; i < trained.size(); i++) {
-        if (kernels.contains(trained.get(i).parameter())) {
-          all.addAll(descend(tf, trained.get(i), gradients.dy(i), muon));
-        }
+      Variable variable = trained.get(i);
+      if (kernels.contains(variable.parameter())) {
+        all.addAll(descend(tf, variable, gradients.dy(i), muon));
+      } else {
+        all.add(descend(tf, variable, gradients.dy(i), options));
       }
     }
     Op stepped = tf.withControlDependencies(all).noOp();

@@ -65,7 +65,7 @@ final class Muon {
       boolean isScaled =
           all.get(i).role() == Parameter.Role.WEIGHT
               && all.get(i + 1).role() == Parameter.Role.SCALE;
-      if (isScaled && isNext(spec, layer(all.get(i)), layer(all.get(i + 1)))) {
+      if (isScaled && isNext(spec, all.get(i).layer(), all.get(i + 1).layer())) {
         kernels.add(all.get(i));
       }
     }
@@ -77,10 +77,6 @@ final class Muon {
     Layer layer = spec.layers().get(kernel);
     boolean isProduct = layer instanceof Layer.Convolution || layer instanceof Layer.FullyConnected;
     return norm == kernel || (isProduct && norm == kernel + 1);
-  }
-
-  private static int layer(Parameter parameter) {
-    return Integer.parseInt(parameter.name().substring(0, parameter.name().indexOf('.')));
   }
 
   /**

@@ -26,6 +26,11 @@ record Parameter(String name, List<Integer> shape, Role role) {
     VARIANCE
   }
 
+  /** Returns the index of the layer that it is of. */
+  int layer() {
+    return Integer.parseInt(name.substring(0, name.indexOf('.')));
+  }
+
   long count() {
     return shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
   }
