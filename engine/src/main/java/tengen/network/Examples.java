@@ -1,5 +1,6 @@
 package tengen.network;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,29 @@ public record Examples(
   public record Endings(float[] compensations, byte[] owners) {
     /** In place of the owner of a position's first point: nothing is known. */
     public static final byte UNKNOWN = 2;
+
+    private Endings slice(int from, int to, int count) {
+      int points = owners.length / count;
+      return new Endings(
+          Arrays.copyOfRange(compensations, from, to),
+          Arrays.copyOfRange(owners, from * points, to * points));
+    }
+  }
+
+  /**
+   * Returns some of the positions, copied.
+   *
+   * @param from the first of them
+   * @param to the one after the last
+   */
+  Examples slice(int from, int to) {
+    int planesEach = planes.length / count;
+    return new Examples(
+        to - from,
+        Arrays.copyOfRange(planes, from * planesEach, to * planesEach),
+        Arrays.copyOfRange(moves, from, to),
+        Arrays.copyOfRange(values, from, to),
+        endings.map(all -> all.slice(from, to, count)));
   }
 
   /** Examples of moves and results alone. */

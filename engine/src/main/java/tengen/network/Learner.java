@@ -37,8 +37,8 @@ import tengen.network.Safetensors.Tensor;
  * tells of, Muon, on the cross-entropy of the policy, plus that of winning for a network with a
  * value head and that of owning a point, averaged over the board, for one with an ownership head.
  *
- * <p>With one thread and the same seed, the same steps give the same weights to the last bit. Owns
- * native memory: close it. For one thread at a time.
+ * <p>With one thread for each replica and the same seed, the same steps give the same weights to
+ * the last bit. Owns native memory: close it. For one thread at a time.
  */
 public final class Learner implements AutoCloseable {
   /** The share of a new batch in the moving averages of batch norms. */
@@ -50,6 +50,9 @@ public final class Learner implements AutoCloseable {
    * res-48x6}; in 32-bit floats it does not.
    */
   private static final int FAST_CHANNELS = 16;
+
+  /** Between the seeds of two replicas' dropouts; one more is that of the next layer. */
+  private static final long SEEDS_APART = 1L << 32;
 
   private static final String MOMENTUM = ".momentum";
   private static final String AVERAGE = ".average";
@@ -66,8 +69,8 @@ public final class Learner implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Session session;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
-  private final ForwardGraph forward;
-  private final Objective objective;
+  private final List<Replica> replicas;
+  private final StepLosses losses;
   private final Placeholder<TFloat32> learningRate;
   private final Op step;
   private final boolean averages;
@@ -80,6 +83,16 @@ public final class Learner implements AutoCloseable {
       Operand<TFloat32> read,
       Placeholder<TFloat32> next,
       Op assign) {}
+
+  /** The network and what it learns, from its part of each batch. */
+  private record Replica(ForwardGraph forward, Objective objective) {}
+
+  /** The losses of a batch, as its positions have them on average, and the hits of all. */
+  private record StepLosses(
+      Operand<TFloat32> policy,
+      Operand<TFloat32> value,
+      Operand<TFloat32> hits,
+      Operand<TFloat32> ownership) {}
 
   /**
    * Makes a learner with random first weights (He et al. 2015).
@@ -122,13 +135,20 @@ public final class Learner implements AutoCloseable {
     if (drops) {
       addVariable(tf, STEPS, STEPS.name());
     }
-    List<Op> updates = new ArrayList<>();
-    TrainingTensors tensors = new TrainingTensors(tf, updates, options);
-    forward = new ForwardGraph(tf, spec, spec.boardSize(), tensors);
-    objective = new Objective(tf, spec, forward);
+    Map<String, List<Operand<TFloat32>>> statistics = new LinkedHashMap<>();
+    replicas =
+        IntStream.range(0, options.replicas())
+            .mapToObj(index -> replica(tf, index, statistics, options))
+            .toList();
+    losses =
+        new StepLosses(
+            mean(tf, replica -> replica.objective().policyLoss),
+            mean(tf, replica -> replica.objective().valueLoss),
+            sum(tf, replica -> replica.objective().hits),
+            mean(tf, replica -> replica.objective().ownershipLoss));
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    step = step(tf, updates, options);
-    session = new Session(graph, options.runtime().config());
+    step = step(tf, statistics, options);
+    session = new Session(graph, options.runtime().config(options.replicas()));
     Map<String, float[]> numbers = new LinkedHashMap<>(first);
     variables.forEach(
         (name, variable) ->
@@ -139,6 +159,11 @@ public final class Learner implements AutoCloseable {
   /** Returns the network. */
   public NetworkSpec spec() {
     return spec;
+  }
+
+  /** Returns how many parts of a batch are learned from side by side. */
+  public int replicas() {
+    return replicas.size();
   }
 
   /**
@@ -168,24 +193,40 @@ public final class Learner implements AutoCloseable {
 
   /** Has a step made. */
   private <T> T run(Examples examples, float learningRate, Function<Session.Runner, T> runStep) {
-    objective.check(examples);
-    int batch = examples.count();
-    Shape shape = Shape.of(batch, spec.boardSize(), spec.boardSize(), spec.bytesPerPoint());
-    try (TUint8 x = TUint8.tensorOf(shape, DataBuffers.of(examples.planes(), true, false));
-        TFloat32 rate = TFloat32.scalarOf(learningRate);
-        Objective.Targets targets = objective.targets(examples)) {
+    replicas.get(0).objective().check(examples);
+    if (examples.count() < replicas.size()) {
+      throw new IllegalArgumentException(
+          examples.count() + " positions are too few for " + replicas.size() + " replicas");
+    }
+    List<Objective.Feed> feeds = new ArrayList<>();
+    try (TFloat32 rate = TFloat32.scalarOf(learningRate)) {
       Session.Runner runner =
           session
               .runner()
-              .feed(forward.planes, x)
               .feed(this.learningRate, rate)
               .addTarget(step)
-              .fetch(objective.policyLoss)
-              .fetch(objective.valueLoss)
-              .fetch(objective.hits)
-              .fetch(objective.ownershipLoss);
-      return runStep.apply(targets.feed(runner));
+              .fetch(losses.policy())
+              .fetch(losses.value())
+              .fetch(losses.hits())
+              .fetch(losses.ownership());
+      for (int i = 0; i < replicas.size(); i++) {
+        Objective.Feed feed = replicas.get(i).objective().feed(part(examples, i));
+        feeds.add(feed);
+        feed.to(runner);
+      }
+      return runStep.apply(runner);
+    } finally {
+      feeds.forEach(Objective.Feed::close);
     }
+  }
+
+  /** Returns what a replica learns from. */
+  private Examples part(Examples examples, int replica) {
+    if (replicas.size() == 1) {
+      return examples;
+    }
+    int from = replica * examples.count() / replicas.size();
+    return examples.slice(from, (replica + 1) * examples.count() / replicas.size());
   }
 
   private static StepLoss loss(Session.Runner runner, int batch, float learningRate) {
@@ -211,6 +252,7 @@ public final class Learner implements AutoCloseable {
    * @param planes packed planes, {@code [batch][boardSize * boardSize][bytesPerPoint]}
    */
   float[] output(String row, int batch, byte[] planes) {
+    ForwardGraph forward = replicas.get(0).forward();
     Operand<TFloat32> output = forward.outputs().get(row);
     if (output == null) {
       throw new IllegalArgumentException("no layer " + row);
@@ -305,8 +347,35 @@ public final class Learner implements AutoCloseable {
             tf.assignVariableOp(handle, next)));
   }
 
-  private Op step(Ops tf, List<Op> updates, LearnerOptions options) {
-    Operand<TFloat32> loss = objective.total(tf, options.valueWeight());
+  private Replica replica(
+      Ops tf, int index, Map<String, List<Operand<TFloat32>>> statistics, LearnerOptions options) {
+    Ops ops = options.replicas() == 1 ? tf : tf.withSubScope("replica" + index);
+    TrainingTensors tensors = new TrainingTensors(ops, index, statistics, options);
+    ForwardGraph forward = new ForwardGraph(ops, spec, spec.boardSize(), tensors);
+    return new Replica(forward, new Objective(ops, spec, forward));
+  }
+
+  /** Returns the mean of a number over the positions of all replicas. */
+  private Operand<TFloat32> mean(Ops tf, Function<Replica, Operand<TFloat32>> number) {
+    if (replicas.size() == 1) {
+      return number.apply(replicas.get(0));
+    }
+    Operand<TFloat32> sum =
+        sum(tf, replica -> tf.math.mul(number.apply(replica), replica.objective().count(tf)));
+    return tf.math.div(sum, sum(tf, replica -> replica.objective().count(tf)));
+  }
+
+  private Operand<TFloat32> sum(Ops tf, Function<Replica, Operand<TFloat32>> number) {
+    return sum(tf, replicas.stream().map(number).toList());
+  }
+
+  private static Operand<TFloat32> sum(Ops tf, List<Operand<TFloat32>> numbers) {
+    return numbers.size() == 1 ? numbers.get(0) : tf.math.addN(numbers);
+  }
+
+  private Op step(Ops tf, Map<String, List<Operand<TFloat32>>> statistics, LearnerOptions options) {
+    Operand<TFloat32> loss =
+        mean(tf, replica -> replica.objective().total(tf, options.valueWeight()));
     List<Variable> trained =
         variables.entrySet().stream()
             .filter(entry -> entry.getValue().parameter().isTrained())
@@ -317,7 +386,12 @@ public final class Learner implements AutoCloseable {
     List<Parameter> kernels = options.muon() > 0 ? Muon.kernels(spec) : List.of();
     Muon muon =
         new Muon(tf, options.momentum(), tf.math.mul(learningRate, tf.constant(options.muon())));
-    List<Op> all = new ArrayList<>(updates);
+    List<Op> all = new ArrayList<>();
+    statistics.forEach(
+        (name, numbers) -> {
+          Operand<TFloat32> mean = tf.math.mul(sum(tf, numbers), tf.constant(1f / numbers.size()));
+          all.add(tf.assignVariableOp(variable(name).handle(), mean));
+        });
     for (int i = 0; i < trained.size(); i++) {
       Variable variable = trained.get(i);
       if (kernels.contains(variable.parameter())) {
@@ -390,14 +464,24 @@ public final class Learner implements AutoCloseable {
   /** Variables as they are trained, and batch norms over the batch. */
   private final class TrainingTensors implements ForwardGraph.Tensors {
     private final Ops tf;
-    private final List<Op> updates;
+    private final Map<String, List<Operand<TFloat32>>> statistics;
     private final long seed;
     private final boolean isGpu;
 
-    TrainingTensors(Ops tf, List<Op> updates, LearnerOptions options) {
+    /**
+     * Tensors of a replica.
+     *
+     * @param statistics where batch norms put what their moving averages are to be, by the names of
+     *     these
+     */
+    TrainingTensors(
+        Ops tf,
+        int replica,
+        Map<String, List<Operand<TFloat32>>> statistics,
+        LearnerOptions options) {
       this.tf = tf;
-      this.updates = updates;
-      seed = options.seed();
+      this.statistics = statistics;
+      seed = options.seed() + SEEDS_APART * replica;
       isGpu = options.runtime().isGpu();
     }
 
@@ -412,8 +496,8 @@ public final class Learner implements AutoCloseable {
     }
 
     /**
-     * Drops by numbers that depend on the run's seed, the step and the layer alone, so that a run
-     * can be repeated and goes on as if it had not been interrupted.
+     * Drops by numbers that depend on the run's seed, the step, the replica and the layer alone, so
+     * that a run can be repeated and goes on as if it had not been interrupted.
      */
     @Override
     public Operand<TFloat32> drop(
@@ -454,11 +538,13 @@ public final class Learner implements AutoCloseable {
               FusedBatchNorm.isTraining(true),
               FusedBatchNorm.exponentialAvgFactor(NEW_BATCH));
       // With a factor below 1 these outputs are the moving averages, not those of the batch.
-      Operand<TFloat32> mean = first(ops, normalized.batchMean(), channels);
-      Operand<TFloat32> variance = first(ops, normalized.batchVariance(), channels);
-      updates.add(tf.assignVariableOp(variable(norm + "mean").handle(), mean));
-      updates.add(tf.assignVariableOp(variable(norm + "variance").handle(), variance));
+      keep(norm + "mean", first(ops, normalized.batchMean(), channels));
+      keep(norm + "variance", first(ops, normalized.batchVariance(), channels));
       return first(ops, normalized.y(), channels);
+    }
+
+    private void keep(String name, Operand<TFloat32> average) {
+      statistics.computeIfAbsent(name, first -> new ArrayList<>()).add(average);
     }
 
     /**

@@ -17,6 +17,9 @@ package tengen.network;
  *     kernel that has no bias and a batch norm right behind it, in radians at a learning rate of 1;
  *     0: momentum SGD moves them too. At high rates the average of such kernels is shorter than
  *     they are, and answers worse than it will when the rate has come down
+ * @param replicas of the network, each of which learns from its part of a batch, with batch norms
+ *     over that part, beside the others; the threads are divided between them. One thread a replica
+ *     is the fastest on a CPU: fewer threads wait for each other than if all share each operation
  */
 public record LearnerOptions(
     long seed,
@@ -25,7 +28,10 @@ public record LearnerOptions(
     float valueWeight,
     RuntimeOptions runtime,
     float averaging,
-    float muon) {
+    float muon,
+    int replicas) {
+  private static final int LEAST_PART = 32;
+
   /** What serves a small network well; training/EXPERIMENTS.md tells what was measured. */
   public static final LearnerOptions DEFAULT =
       new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, RuntimeOptions.DEFAULT)
@@ -43,23 +49,40 @@ public record LearnerOptions(
     check(valueWeight >= 0, "valueWeight: expected 0 or more", valueWeight);
     check(averaging >= 0 && averaging < 1, "averaging: expected 0 or more, below 1", averaging);
     check(muon >= 0, "muon: expected 0 or more", muon);
+    check(replicas >= 1, "replicas: expected 1 or more", replicas);
   }
 
-  /** Options without an average of the weights and without Muon. */
+  /** Options without an average of the weights and without Muon, for one replica. */
   public LearnerOptions(
       long seed, float momentum, float weightDecay, float valueWeight, RuntimeOptions runtime) {
-    this(seed, momentum, weightDecay, valueWeight, runtime, 0, 0);
+    this(seed, momentum, weightDecay, valueWeight, runtime, 0, 0, 1);
   }
 
   /** Returns the same options with an average of the weights. */
   public LearnerOptions withAveraging(float share) {
-    return new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime, share, muon);
+    return new LearnerOptions(
+        seed, momentum, weightDecay, valueWeight, runtime, share, muon, replicas);
   }
 
   /** Returns the same options with steps of Muon, by a multiple of the learning rate. */
   public LearnerOptions withMuon(float multiple) {
     return new LearnerOptions(
-        seed, momentum, weightDecay, valueWeight, runtime, averaging, multiple);
+        seed, momentum, weightDecay, valueWeight, runtime, averaging, multiple, replicas);
+  }
+
+  /** Returns the same options with so many replicas. */
+  public LearnerOptions withReplicas(int count) {
+    return new LearnerOptions(
+        seed, momentum, weightDecay, valueWeight, runtime, averaging, muon, count);
+  }
+
+  /**
+   * Returns the same options with a replica for each thread of the CPU if each of them gets 32
+   * positions of a batch at least, else, and on a GPU, with one.
+   */
+  public LearnerOptions withReplicasFor(int batch) {
+    int threads = runtime.threadCount();
+    return withReplicas(runtime.isGpu() || batch / threads < LEAST_PART ? 1 : threads);
   }
 
   private static void check(boolean good, String expected, float found) {

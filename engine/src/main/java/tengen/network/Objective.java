@@ -9,6 +9,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
 
 /** What a learner learns: what positions turned into, and how far the network was from that. */
 final class Objective {
@@ -52,6 +53,12 @@ final class Objective {
   }
 
   // The losses.
+
+  /** Returns the number of positions. */
+  Operand<TFloat32> count(Ops tf) {
+    Operand<TInt32> shape = tf.shape(moves);
+    return tf.reshape(tf.dtypes.cast(shape, TFloat32.class), tf.constant(new int[0]));
+  }
 
   /**
    * Returns what is made small.
@@ -131,8 +138,9 @@ final class Objective {
 
   // The examples.
 
-  /** What a batch turned into, as tensors; to be closed. */
-  final class Targets implements AutoCloseable {
+  /** A batch and what it turned into, as tensors; to be closed. */
+  final class Feed implements AutoCloseable {
+    private final TUint8 planes;
     private final TInt32 played;
     private final TFloat32 ended;
     private final TFloat32 endKnown;
@@ -140,8 +148,13 @@ final class Objective {
     private final TFloat32 owned;
     private final TFloat32 ownedKnown;
 
-    private Targets(Examples examples) {
+    private Feed(Examples examples) {
       int batch = examples.count();
+      int size = spec.boardSize();
+      planes =
+          TUint8.tensorOf(
+              Shape.of(batch, size, size, spec.bytesPerPoint()),
+              DataBuffers.of(examples.planes(), true, false));
       float[] values = new float[batch];
       float[] isKnown = new float[batch];
       float[] komi = new float[batch];
@@ -178,8 +191,9 @@ final class Objective {
       }
     }
 
-    /** Feeds what the losses ask for. */
-    Session.Runner feed(Session.Runner runner) {
+    /** Feeds what the network and the losses ask for. */
+    void to(Session.Runner runner) {
+      runner.feed(forward.planes, planes);
       runner.feed(moves, played).feed(results, ended).feed(known, endKnown);
       if (forward.compensation != null) {
         runner.feed(forward.compensation, compensations);
@@ -187,19 +201,18 @@ final class Objective {
       if (forward.ownershipLogits != null) {
         runner.feed(owners, owned).feed(ownersKnown, ownedKnown);
       }
-      return runner;
     }
 
     @Override
     public void close() {
-      List.of(played, ended, endKnown, compensations, owned, ownedKnown)
+      List.of(planes, played, ended, endKnown, compensations, owned, ownedKnown)
           .forEach(tensor -> tensor.close());
     }
   }
 
-  /** Returns the targets of examples that {@link #check} let pass. */
-  Targets targets(Examples examples) {
-    return new Targets(examples);
+  /** Returns examples that {@link #check} let pass as tensors. */
+  Feed feed(Examples examples) {
+    return new Feed(examples);
   }
 
   /** Returns what is to be made up for, 0 for a network that does not ask for it. */

@@ -10,13 +10,16 @@ import org.tensorflow.proto.RewriterConfig;
 /**
  * How TensorFlow computes.
  *
- * @param threads for one operation, 0 for one a core; the first network of a process decides for
- *     all
+ * @param threads in all, 0 for one a core; on a CPU the first network or learner of a process
+ *     decides for all how many an operation takes
  * @param precision of convolutions
  * @param device {@code cpu}, {@code gpu} for the first GPU, or {@code gpu:1} for another
  */
 public record RuntimeOptions(int threads, Precision precision, String device) {
   private static final Pattern DEVICE = Pattern.compile("cpu|gpu(?::([0-9]{1,2}))?");
+
+  /** What TensorFlow takes for that. */
+  private static final int IN_THE_THREAD_THAT_ASKS = -1;
 
   /** All cores, the best precision that the processor has, and the CPU. */
   public static final RuntimeOptions DEFAULT = new RuntimeOptions(0, Precision.AUTO, "cpu");
@@ -40,12 +43,32 @@ public record RuntimeOptions(int threads, Precision precision, String device) {
     return device.startsWith("gpu");
   }
 
-  /** Returns the session configuration. */
+  /** Returns how many threads that is. */
+  public int threadCount() {
+    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
+   * Returns the session configuration of a network. On a CPU it runs on the thread that asks, and
+   * on as many as ask: threads that share an operation wait for each other at its end, which takes
+   * longer than many of a small network's operations.
+   */
   ConfigProto config() {
+    return isGpu() ? config(1) : config(IN_THE_THREAD_THAT_ASKS, 1);
+  }
+
+  /**
+   * Returns the session configuration for so many operations at a time, which share the threads.
+   */
+  ConfigProto config(int operations) {
+    return config(operations, Math.max(1, threadCount() / operations));
+  }
+
+  private ConfigProto config(int operations, int threadsEach) {
     ConfigProto.Builder config =
         ConfigProto.newBuilder()
-            .setIntraOpParallelismThreads(threads)
-            .setInterOpParallelismThreads(1)
+            .setIntraOpParallelismThreads(threadsEach)
+            .setInterOpParallelismThreads(operations)
             .setAllowSoftPlacement(true);
     RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
     Matcher matcher = DEVICE.matcher(device);

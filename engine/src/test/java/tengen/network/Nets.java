@@ -1,6 +1,7 @@
 package tengen.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,6 +243,22 @@ final class Nets {
       }
       byte[][] planes = randomPlanes(spec, spec.boardSize(), count, seed);
       return new Lesson(planes, moves, values, compensations, owners);
+    }
+
+    /** Returns the positions and then the same ones again. */
+    Lesson twice() {
+      int count = moves.length;
+      byte[][] planesTwice = Arrays.copyOf(planes, 2 * count);
+      int[] movesTwice = Arrays.copyOf(moves, 2 * count);
+      float[] valuesTwice = Arrays.copyOf(values, 2 * count);
+      float[] compensationsTwice = Arrays.copyOf(compensations, 2 * count);
+      byte[] ownersTwice = Arrays.copyOf(owners, 2 * owners.length);
+      System.arraycopy(planes, 0, planesTwice, count, count);
+      System.arraycopy(moves, 0, movesTwice, count, count);
+      System.arraycopy(values, 0, valuesTwice, count, count);
+      System.arraycopy(compensations, 0, compensationsTwice, count, count);
+      System.arraycopy(owners, 0, ownersTwice, owners.length, owners.length);
+      return new Lesson(planesTwice, movesTwice, valuesTwice, compensationsTwice, ownersTwice);
     }
 
     StepLoss teach(Learner learner, float learningRate) {

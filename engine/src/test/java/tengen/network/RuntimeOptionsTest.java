@@ -13,9 +13,10 @@ import org.tensorflow.proto.RewriterConfig.Toggle;
 
 final class RuntimeOptionsTest {
   @Test
-  void processorRunsWithoutGpuInTheThreadsAskedFor() {
+  void networkOnAProcessorRunsWithoutGpuInTheThreadThatAsks() {
     ConfigProto config = new RuntimeOptions(3, Precision.FP32, "cpu").config();
-    assertEquals(3, config.getIntraOpParallelismThreads());
+    assertEquals(-1, config.getInterOpParallelismThreads());
+    assertEquals(1, config.getIntraOpParallelismThreads());
     assertEquals(0, config.getDeviceCountOrThrow("GPU"));
     assertEquals(Toggle.DEFAULT, toggle(config));
   }
@@ -30,9 +31,11 @@ final class RuntimeOptionsTest {
   @ParameterizedTest
   @CsvSource({"gpu, 0", "gpu:0, 0", "gpu:11, 11"})
   void gpuIsChosenByItsNumber(String device, String number) {
-    ConfigProto config = new RuntimeOptions(0, Precision.AUTO, device).config();
+    ConfigProto config = new RuntimeOptions(3, Precision.AUTO, device).config();
     assertEquals(number, config.getGpuOptions().getVisibleDeviceList());
     assertTrue(config.getGpuOptions().getAllowGrowth());
+    assertEquals(1, config.getInterOpParallelismThreads());
+    assertEquals(3, config.getIntraOpParallelismThreads());
   }
 
   @ParameterizedTest

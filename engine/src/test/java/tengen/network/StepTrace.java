@@ -1,5 +1,7 @@
 package tengen.network;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +17,8 @@ import tengen.network.Nets.Lesson;
  *
  * <p>Prints how many positions a second whole steps make, then the milliseconds of a step by kind
  * of operation and of the slowest operations by name. Operations run one after the other, each on
- * all cores; their trace itself costs some time, which is in none of them.
+ * all cores; their trace itself costs some time, which is in none of them. {@code SPEC} is the name
+ * of a preset or a file of JSON.
  *
  * <pre>
  * mvn -q -DskipTests package
@@ -37,15 +40,19 @@ final class StepTrace {
 
   private StepTrace() {}
 
-  public static void main(String[] arguments) {
-    NetworkSpec spec = NetworkSpec.preset(arguments[0]);
+  public static void main(String[] arguments) throws IOException {
+    NetworkSpec spec =
+        arguments[0].endsWith(".json")
+            ? NetworkSpec.read(Path.of(arguments[0]))
+            : NetworkSpec.preset(arguments[0]);
     int batch = Integer.parseInt(arguments[1]);
     Precision precision = Precision.valueOf(arguments[2].toUpperCase(Locale.ROOT));
     Lesson lesson = Lesson.random(spec, batch, 1);
     LearnerOptions options =
         new LearnerOptions(1, 0.9f, 1e-4f, 1, new RuntimeOptions(0, precision, "cpu"))
             .withAveraging(0.999f)
-            .withMuon(arguments.length > 3 ? Float.parseFloat(arguments[3]) : 0);
+            .withMuon(arguments.length > 3 ? Float.parseFloat(arguments[3]) : 0)
+            .withReplicasFor(batch);
     StepTrace trace = new StepTrace();
     try (Learner learner = new Learner(spec, options)) {
       trace.steps(learner, lesson, WARM_UP_STEPS);

@@ -73,6 +73,14 @@ final class LearningMixin {
   private float averaging = LearnerOptions.DEFAULT.averaging();
 
   @Option(
+      names = "--replicas",
+      paramLabel = "N",
+      description =
+          "Parts that a batch is learned in side by side, with batch norms of their own (default: one"
+              + " for each thread of the CPU if each gets 32 positions or more, else 1).")
+  private @Nullable Integer replicas;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Of first weights, order and symmetries (default: ${DEFAULT-VALUE}).")
@@ -109,9 +117,18 @@ final class LearningMixin {
    * @throws IllegalArgumentException if an option is impossible
    */
   LearnerOptions options(RuntimeOptions runtime) {
-    return new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime)
-        .withAveraging(averaging)
-        .withMuon(muon);
+    LearnerOptions options =
+        new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime)
+            .withAveraging(averaging)
+            .withMuon(muon);
+    if (replicas == null) {
+      return options.withReplicasFor(batch);
+    }
+    if (replicas < 1 || replicas > batch) {
+      throw new IllegalArgumentException(
+          "--replicas is 1 to --batch (" + batch + "), not " + replicas);
+    }
+    return options.withReplicas(replicas);
   }
 
   /**

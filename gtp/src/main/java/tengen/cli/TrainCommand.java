@@ -168,7 +168,7 @@ final class TrainCommand implements Callable<Integer> {
     tell(split, text);
     try (Learner learner =
         start == null ? new Learner(network, options) : Learner.from(start, options)) {
-      Map<String, String> settings = settings(network, corpus, perMille);
+      Map<String, String> settings = settings(learner, corpus, perMille);
       Trainer trainer =
           new Trainer(plan, split, learner, runtime.options(), settings, Clock.systemUTC());
       run(trainer, plan.files(), corpus, text);
@@ -333,9 +333,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** Everything that the weights depend on, as text. */
-  private Map<String, String> settings(NetworkSpec network, Corpus corpus, int perMille) {
+  private Map<String, String> settings(Learner learner, Corpus corpus, int perMille) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("spec", network.name());
+    settings.put("spec", learner.spec().name());
     settings.put("corpus", describe(corpus));
     settings.put("corpus fingerprint", Long.toHexString(corpus.fingerprint()));
     settings.put("held out", perMille + " of 1000 games");
@@ -343,6 +343,7 @@ final class TrainCommand implements Callable<Integer> {
     settings.put("minutes", minutes == null ? "no limit" : minutes.toString());
     learning.describe(settings);
     settings.put("from", from == null ? "random weights" : Path.of(from).getFileName().toString());
+    settings.put("replicas", Integer.toString(learner.replicas()));
     settings.put("precision", runtime.options().precision().toString());
     settings.put("tengen", Version.number());
     return settings;

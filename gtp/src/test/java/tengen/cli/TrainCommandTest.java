@@ -266,6 +266,8 @@ final class TrainCommandTest {
     "--ema, 1, averaging: expected 0 or more",
     "--ema, NaN, averaging: expected 0 or more",
     "--muon, -1, muon: expected 0 or more",
+    "--replicas, 0, --replicas is 1 to --batch (16)",
+    "--replicas, 17, --replicas is 1 to --batch (16)",
     "--held-out, 1000, --held-out is 0 to 999",
     "--held-out, -1, --held-out is 0 to 999",
     "--validation-positions, 0, validation-positions is at least 1",
@@ -290,6 +292,12 @@ final class TrainCommandTest {
     assertEquals("0.5", Weights.read(net).facts().get("muon"));
     assertEquals(0, train(net, "--muon", "0", "--force").status());
     assertFalse(Weights.read(net).facts().containsKey("muon"));
+  }
+
+  @Test
+  void aNetTellsHowManyReplicasLearnedIt() throws IOException {
+    assertEquals(0, train(net, "--replicas", "2").status());
+    assertEquals("2", Weights.read(net).facts().get("replicas"));
   }
 
   @Test

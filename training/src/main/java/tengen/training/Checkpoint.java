@@ -36,6 +36,9 @@ final class Checkpoint {
    */
   static final String CORPUS = "corpus";
 
+  /** And one that follows the machine's threads. */
+  static final String REPLICAS = "replicas";
+
   private static final String STEPS = "run.steps";
   private static final String MILLIS = "run.millis";
   private static final String SPEC = "run.spec";
@@ -104,7 +107,7 @@ final class Checkpoint {
     facts.keySet().stream()
         .filter(name -> name.startsWith(SETTING))
         .forEach(name -> names.add(name.substring(SETTING.length())));
-    names.removeAll(Set.of(VERSION, CORPUS));
+    names.removeAll(Set.of(VERSION, CORPUS, REPLICAS));
     for (String name : names) {
       String before = facts.get(SETTING + name);
       String now = settings.get(name);

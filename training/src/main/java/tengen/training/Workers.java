@@ -26,11 +26,11 @@ public record Workers(int count, boolean ahead) {
 
   /** Returns what serves a computation: as many threads as it has, or half the cores for a GPU. */
   public static Workers of(RuntimeOptions runtime) {
-    int cores = Runtime.getRuntime().availableProcessors();
     if (runtime.isGpu()) {
+      int cores = Runtime.getRuntime().availableProcessors();
       return new Workers(Math.max(1, cores / 2), true);
     }
-    return new Workers(runtime.threads() > 0 ? runtime.threads() : cores, false);
+    return new Workers(runtime.threadCount(), false);
   }
 
   /** Returns other threads that work in the same way. */
