@@ -1,10 +1,13 @@
 package tengen.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -19,10 +22,18 @@ import org.tensorflow.types.TUint8;
 /**
  * A network run by TensorFlow, with the weights as constants and the batch norms folded into the
  * convolutions before them. One graph for each board size, made when first asked for.
+ *
+ * <p>On a CPU an evaluation takes one thread, or several that are idle for as many parts of a large
+ * batch.
  */
 final class TensorFlowNetwork implements Network {
+  /** Of smaller batches a thread makes less of its time. */
+  private static final int LEAST_PART = 4;
+
   private final Weights weights;
   private final RuntimeOptions options;
+  private final int threads;
+  private final AtomicInteger busyThreads = new AtomicInteger();
   private final Map<Integer, Model> models = new HashMap<>();
   private @Nullable NetworkInsight insight;
   private boolean closed;
@@ -33,6 +44,7 @@ final class TensorFlowNetwork implements Network {
     Machine.require(options);
     this.weights = weights;
     this.options = options;
+    threads = options.isGpu() ? 1 : options.threadCount();
   }
 
   @Override
@@ -44,15 +56,46 @@ final class TensorFlowNetwork implements Network {
   public Evaluation[] evaluate(int size, byte[][] planes) {
     spec().requireBoardSize(size);
     int bytes = size * size * spec().bytesPerPoint();
-    byte[] all = new byte[planes.length * bytes];
-    for (int i = 0; i < planes.length; i++) {
-      if (planes[i].length != bytes) {
+    for (byte[] position : planes) {
+      if (position.length != bytes) {
         throw new IllegalArgumentException(
-            "planes of " + planes[i].length + " bytes, size " + size + " needs " + bytes);
+            "planes of " + position.length + " bytes, size " + size + " needs " + bytes);
       }
-      System.arraycopy(planes[i], 0, all, i * bytes, bytes);
     }
-    return planes.length == 0 ? new Evaluation[0] : model(size).evaluate(planes.length, all);
+    if (planes.length == 0) {
+      return new Evaluation[0];
+    }
+    Model model = model(size);
+    int parts = takeThreads(planes.length);
+    try {
+      return parts == 1 ? model.evaluate(planes) : evaluate(model, planes, parts);
+    } finally {
+      busyThreads.addAndGet(-parts);
+    }
+  }
+
+  /** Takes a thread, and more of those that are idle if there is work enough; returns how many. */
+  private int takeThreads(int positions) {
+    int busy;
+    int taken;
+    do {
+      busy = busyThreads.get();
+      taken = Math.max(1, Math.min(threads - busy, positions / LEAST_PART));
+    } while (!busyThreads.compareAndSet(busy, busy + taken));
+    return taken;
+  }
+
+  private static Evaluation[] evaluate(Model model, byte[][] planes, int parts) {
+    return IntStream.range(0, parts)
+        .parallel()
+        .mapToObj(part -> model.evaluate(part(planes, part, parts)))
+        .flatMap(Arrays::stream)
+        .toArray(Evaluation[]::new);
+  }
+
+  private static byte[][] part(byte[][] planes, int part, int parts) {
+    int from = part * planes.length / parts;
+    return Arrays.copyOfRange(planes, from, (part + 1) * planes.length / parts);
   }
 
   @Override
@@ -99,11 +142,17 @@ final class TensorFlowNetwork implements Network {
   /** The graph for one board size, in a session. */
   private record Model(int size, Graph graph, Session session, ForwardGraph forward) {
 
-    Evaluation[] evaluate(int batch, byte[] planes) {
+    Evaluation[] evaluate(byte[][] planes) {
+      int batch = planes.length;
+      int bytes = planes[0].length;
+      byte[] all = new byte[batch * bytes];
+      for (int i = 0; i < batch; i++) {
+        System.arraycopy(planes[i], 0, all, i * bytes, bytes);
+      }
       int points = size * size;
-      Shape shape = Shape.of(batch, size, size, planes.length / batch / points);
+      Shape shape = Shape.of(batch, size, size, bytes / points);
       Session.Runner runner = session.runner();
-      try (TUint8 in = TUint8.tensorOf(shape, DataBuffers.of(planes, true, false));
+      try (TUint8 in = TUint8.tensorOf(shape, DataBuffers.of(all, true, false));
           Result result = fetch(runner.feed(forward.planes, in)).run()) {
         float[] policies = read(result, 0, batch * points);
         List<float[]> outlooks = new ArrayList<>();

@@ -112,12 +112,15 @@ final class TensorFlowNetworkTest {
     }
   }
 
-  @Test
-  void answersInTheOrderOfTheBatch() {
-    byte[][] planes = Nets.randomPlanes(EVERY_LAYER, 5, 7, 1);
-    try (Network network = Networks.of(Nets.randomWeights(EVERY_LAYER, 1), Nets.RUNTIME)) {
+  /** More threads share the batch. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 16})
+  void answersInTheOrderOfTheBatch(int threads) {
+    byte[][] planes = Nets.randomPlanes(EVERY_LAYER, 5, 13, 1);
+    RuntimeOptions runtime = new RuntimeOptions(threads, Precision.FP32, "cpu");
+    try (Network network = Networks.of(Nets.randomWeights(EVERY_LAYER, 1), runtime)) {
       Evaluation[] together = network.evaluate(5, planes);
-      assertEquals(7, together.length);
+      assertEquals(13, together.length);
       for (int i = 0; i < planes.length; i++) {
         Evaluation alone = network.evaluate(5, new byte[][] {planes[i]})[0];
         assertArrayEquals(alone.policy(), together[i].policy(), 1e-6f);

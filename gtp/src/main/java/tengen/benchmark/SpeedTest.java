@@ -60,7 +60,7 @@ public final class SpeedTest {
     return game;
   }
 
-  /** Measures evaluations of the bare network, by one thread. */
+  /** Measures evaluations of the bare network, one batch after the other. */
   public Speed evaluations(int batch) {
     byte[][] planes = new byte[batch][];
     PlaneEncoder encoder = new PlaneEncoder(SIZE, network.spec().planes());

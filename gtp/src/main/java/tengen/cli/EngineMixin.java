@@ -42,6 +42,8 @@ final class EngineMixin {
   /** As in AlphaGo Zero. */
   private static final double SELF_PLAY_NOISE = 0.25;
 
+  private static final int MOST_SEARCH_THREADS = 8;
+
   /** About 80 MB for boards of size 19. */
   private static final int CACHED = 20_000;
 
@@ -188,7 +190,7 @@ final class EngineMixin {
    */
   LongFunction<Searcher> selfPlayers(
       Network network, boolean searches, int count, OptionalDouble resignBelow) {
-    TreeSettings share = shared(treeSettings(SELF_PLAY_NOISE), count);
+    TreeSettings share = shared(treeSettings(SELF_PLAY_NOISE, 1), count);
     return start -> {
       PolicySearcher.Style style = new PolicySearcher.Style(temperature, start, resignBelow);
       return searches
@@ -204,11 +206,16 @@ final class EngineMixin {
 
   /** Returns the settings of searches of trees. */
   TreeSettings treeSettings() {
-    return treeSettings(0);
+    int threads = runtime.options().threadCount();
+    // Two even on one core: while one goes down the tree the other evaluates.
+    return treeSettings(
+        0, Math.max(TreeSettings.DEFAULT.threads(), Math.min(MOST_SEARCH_THREADS, threads)));
   }
 
-  private TreeSettings treeSettings(double usualNoise) {
-    return tree.settings(usualNoise).toBuilder().averagesRoot(symmetry == Seen.ROOT).build();
+  private TreeSettings treeSettings(double usualNoise, int usualThreads) {
+    return tree.settings(usualNoise, usualThreads).toBuilder()
+        .averagesRoot(symmetry == Seen.ROOT)
+        .build();
   }
 
   /**
@@ -216,7 +223,7 @@ final class EngineMixin {
    * thread; their trees share the room of one.
    */
   LongFunction<Searcher> analysts(Network network, int count) {
-    TreeSettings share = shared(treeSettings(), count);
+    TreeSettings share = shared(treeSettings(0, 1), count);
     return start ->
         new TreeSearcher(
             seen(network, start),

@@ -16,6 +16,9 @@ final class TreeMixin {
 
   private static final int MOST_NODES = 5_000_000;
 
+  /** The positions that all threads look at before one is known, unless options say otherwise. */
+  private static final int AT_ONCE = TreeSettings.DEFAULT.threads() * TreeSettings.DEFAULT.batch();
+
   /** Which move to play. */
   enum Chosen {
     /** The most visited. */
@@ -31,13 +34,16 @@ final class TreeMixin {
       names = "--search-threads",
       paramLabel = "N",
       description =
-          "Threads that search; with 1 and a --seed the same moves are found again. Default: 2.")
+          "Threads that search; with 1 and a --seed the same moves are found again. Default: as many"
+              + " as TensorFlow's, but 2 to 8.")
   private @Nullable Integer threads;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Positions that a thread gives the network at once. Default: 4.")
+      description =
+          "Positions that a thread gives the network at once. Default: 4; with more than 2 threads"
+              + " fewer, so that all together look at 8.")
   private @Nullable Integer batch;
 
   @Option(
@@ -94,18 +100,22 @@ final class TreeMixin {
   private @Nullable Double noise;
 
   /**
-   * Returns the settings, with a share of noise for who gave none.
+   * Returns the settings, with a share of noise and a number of threads for who gave none.
    *
    * @throws ParameterException if one is out of its range
    */
-  TreeSettings settings(double usualNoise) {
+  TreeSettings settings(double usualNoise, int usualThreads) {
     TreeSettings.Builder builder =
-        TreeSettings.DEFAULT.toBuilder().nodes(nodesThatFit()).rootNoise(usualNoise);
+        TreeSettings.DEFAULT.toBuilder()
+            .nodes(nodesThatFit())
+            .rootNoise(usualNoise)
+            .threads(usualThreads);
     set("--exploration", exploration, builder::exploration);
     set("--lambda", rolloutShare, builder::rolloutShare);
     set("--rollouts", rollouts, builder::rollouts);
     set("--point-weight", pointWeight, builder::pointWeight);
     set("--search-threads", threads, builder::threads);
+    builder.batch(usualBatch(builder.build().threads()));
     set("--batch", batch, builder::batch);
     set("--tree-size", nodes, builder::nodes);
     set("--noise", noise, builder::rootNoise);
@@ -129,6 +139,11 @@ final class TreeMixin {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), option + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Positions in flight mislead a search, so that more threads take smaller batches. */
+  private static int usualBatch(int threads) {
+    return Math.max(1, Math.min(TreeSettings.DEFAULT.batch(), AT_ONCE / threads));
   }
 
   private static int nodesThatFit() {

@@ -27,6 +27,13 @@ final class EngineMixinTest {
     assertEquals(averages, parse("--symmetry", symmetry).treeSettings().averagesRoot());
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 2", "2, 2", "4, 4", "16, 8"})
+  void searchHasAsManyThreadsAsTensorFlowFromTwoToEight(String threads, int expected) {
+    assertEquals(expected, parse("--threads", threads).treeSettings().threads());
+    assertEquals(1, parse("--threads", threads, "--search-threads", "1").treeSettings().threads());
+  }
+
   private static EngineMixin parse(String... arguments) {
     Bare bare = new Bare();
     new CommandLine(bare).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ final class TreeMixinTest {
 
   @Test
   void everySettingButTheRoomIsTheUsualOneByDefault() {
-    TreeSettings found = parse().settings(0);
+    TreeSettings found = parse().settings(0, 2);
     assertEquals(TreeSettings.DEFAULT.toBuilder().nodes(found.nodes()).build(), found);
   }
 
@@ -42,13 +43,24 @@ final class TreeMixinTest {
     String options =
         "--exploration 1.5 --lambda 0.25 --rollouts 8 --point-weight 0.01 --search-threads 3"
             + " --batch 16 --tree-size 5000 --choose-by bound --noise 0.1";
-    assertEquals(expected, parse(options.split(" ")).settings(0));
+    assertEquals(expected, parse(options.split(" ")).settings(0, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 4", "2, 4", "3, 2", "4, 2", "8, 1", "16, 1"})
+  void moreThreadsTakeSmallerBatches(int threads, int batch) {
+    TreeSettings usual = parse().settings(0, threads);
+    assertEquals(threads, usual.threads());
+    assertEquals(batch, usual.batch());
+    String option = "--search-threads=" + threads;
+    assertEquals(batch, parse(option).settings(0, 2).batch());
+    assertEquals(5, parse(option, "--batch=5").settings(0, 2).batch());
   }
 
   @Test
   void noiseIsTheUsualOneOfTheCommandUnlessItIsGiven() {
-    assertEquals(0.25, parse().settings(0.25).rootNoise());
-    assertEquals(0, parse("--noise", "0").settings(0.25).rootNoise());
+    assertEquals(0.25, parse().settings(0.25, 2).rootNoise());
+    assertEquals(0, parse("--noise", "0").settings(0.25, 2).rootNoise());
   }
 
   @ParameterizedTest
@@ -65,7 +77,7 @@ final class TreeMixinTest {
       })
   void settingOutOfRangeIsWrongUseOfItsOption(String option) {
     TreeMixin tree = parse(option);
-    String message = assertThrows(ParameterException.class, () -> tree.settings(0)).getMessage();
+    String message = assertThrows(ParameterException.class, () -> tree.settings(0, 2)).getMessage();
     String name = option.substring(0, option.indexOf('='));
     assertTrue(message.startsWith(name + ": "), message);
   }
