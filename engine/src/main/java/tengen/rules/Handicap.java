@@ -1,7 +1,9 @@
 package tengen.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import tengen.board.Points;
 
 /**
@@ -52,7 +54,8 @@ public final class Handicap {
 
   /**
    * Returns points for a free handicap, well spread: the fixed ones as far as they go, then the
-   * empty point farthest from all stones and the edge, again and again.
+   * empty point farthest from all stones and the first line, again and again; of several as far,
+   * that nearest to the middle.
    *
    * @throws IllegalArgumentException unless {@code stones} is 1 to the number of points but one
    */
@@ -83,23 +86,27 @@ public final class Handicap {
   }
 
   private static int farthest(List<Integer> stones, int size) {
-    int best = -1;
-    int bestRoom = -1;
-    for (int point = 0; point < size * size; point++) {
-      int room = stones.contains(point) ? -1 : room(point, stones, size);
-      if (room > bestRoom) {
-        best = point;
-        bestRoom = room;
-      }
-    }
-    return best;
+    return IntStream.range(0, size * size)
+        .filter(point -> !stones.contains(point))
+        .boxed()
+        .max(
+            Comparator.<Integer>comparingInt(point -> room(point, stones, size))
+                .thenComparingInt(point -> -distanceFromMiddle(point, size)))
+        .orElseThrow();
   }
 
-  /** Returns the squared distance to the nearest stone or, doubled, to just off the edge. */
+  /** Returns a number that grows with the distance from the middle of the board. */
+  private static int distanceFromMiddle(int point, int size) {
+    int dx = 2 * Points.x(point, size) - (size - 1);
+    int dy = 2 * Points.y(point, size) - (size - 1);
+    return dx * dx + dy * dy;
+  }
+
+  /** Returns the squared distance to the nearest stone or, doubled, to the first line. */
   private static int room(int point, List<Integer> stones, int size) {
     int x = Points.x(point, size);
     int y = Points.y(point, size);
-    int edge = 2 * Math.min(Math.min(x, y), Math.min(size - 1 - x, size - 1 - y)) + 2;
+    int edge = 2 * Math.min(Math.min(x, y), Math.min(size - 1 - x, size - 1 - y));
     int room = edge * edge;
     for (int stone : stones) {
       int dx = Points.x(stone, size) - x;

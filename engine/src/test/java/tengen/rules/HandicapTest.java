@@ -85,6 +85,12 @@ final class HandicapTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"7, 5, D4", "8, 5, D4", "9, 10, D4"})
+  void nextFreeStoneGoesToTheMiddleBeforeItGoesToTheEdge(int size, int stones, String last) {
+    assertEquals(last, Points.name(Handicap.free(size, stones).get(stones - 1), size));
+  }
+
+  @ParameterizedTest
   @CsvSource({"9, 0", "9, -1", "9, 81", "2, 4"})
   void freeHandicapLeavesAPoint(int size, int stones) {
     assertThrows(IllegalArgumentException.class, () -> Handicap.free(size, stones));
