@@ -24,6 +24,7 @@ enum Command {
   NEW("new", "[SIZE]", "begin another game"),
   HANDICAP("handicap", "N", "give Black N stones before the first move"),
   KOMI("komi", "POINTS", "what White gets for moving second"),
+  RULES("rules", "NAME", "chinese, japanese, aga, new-zealand or tromp-taylor"),
   SAVE("save", "FILE", "write the game as SGF"),
   LOAD("load", "FILE [N]", "go on with a game from an SGF file, after N moves"),
   HELP("help", "", "show this"),

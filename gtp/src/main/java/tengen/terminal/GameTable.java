@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.rules.Game;
+import tengen.rules.Rules;
 import tengen.search.Clock;
 import tengen.search.Limits;
 import tengen.search.SearchQuery;
@@ -74,6 +75,11 @@ final class GameTable {
   void setKomi(double komi) {
     engine.rest();
     game = game.withKomi(komi);
+  }
+
+  void setRules(Rules rules) {
+    engine.rest();
+    game = game.withRules(rules);
   }
 
   /** Begins another game with fresh clocks. */

@@ -5,9 +5,10 @@ import tengen.board.Color;
 import tengen.board.Points;
 import tengen.rules.Game;
 import tengen.rules.Handicap;
+import tengen.rules.Rules;
 import tengen.text.Phrases;
 
-/** Changes the conditions of a game: size, handicap, komi, who plays, how strong. */
+/** Changes the conditions of a game: size, handicap, komi, rules, who plays, how strong. */
 final class Settings {
   /** The komi of games with a handicap, where no other is asked for. */
   static final double HANDICAP_KOMI = 0.5;
@@ -79,6 +80,14 @@ final class Settings {
     }
     table.setKomi(Double.parseDouble(text.replace(',', '.')));
     display.say("Komi is " + Phrases.number(table.game().komi()) + ".");
+  }
+
+  /** Sets the rules, or tells them. */
+  void rules(String text) {
+    if (!text.isEmpty()) {
+      table.setRules(Rules.named(text.strip()));
+    }
+    display.say("Rules: " + table.game().rules().name() + ".");
   }
 
   /** Sets who plays. */

@@ -44,6 +44,7 @@ final class Suggestions {
               IntStream.rangeClosed(Level.WEAKEST, Level.STRONGEST).mapToObj(Integer::toString);
           case "clock" -> Stream.of("10", "10+5", "10+3x30", "off");
           case "new" -> Stream.of("9", "13", "19");
+          case "rules" -> Stream.of("chinese", "japanese", "aga", "new-zealand", "tromp-taylor");
           default -> Stream.of();
         };
     return words.map(word -> new Suggestion(word, "")).toList();

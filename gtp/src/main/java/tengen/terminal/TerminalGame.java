@@ -179,7 +179,9 @@ public final class TerminalGame implements AutoCloseable {
     } else if (command.isPresent()) {
       obey(command.get(), argument);
     } else {
-      String point = (word.equals("play") ? "" : word) + argument.replace(" ", ""); // "d 4", too
+      String closed = argument.replace(" ", ""); // "d 4" is a point, too
+      String line = word.length() == 1 ? word + closed : (word + " " + argument).strip();
+      String point = word.equals("play") ? closed : line;
       turns.play(Move.at(Wording.point(point, table.game().size())));
     }
   }
@@ -208,6 +210,7 @@ public final class TerminalGame implements AutoCloseable {
       case NEW -> settings.begin(argument);
       case HANDICAP -> settings.handicap(argument);
       case KOMI -> settings.komi(argument);
+      case RULES -> settings.rules(argument);
       case SAVE -> save(argument);
       case LOAD -> load(argument);
       case HELP -> help();

@@ -95,17 +95,19 @@ public final class MoveExplanation {
     return thought.candidates().stream().map(Candidate::move).toList().indexOf(move);
   }
 
+  /**
+   * Tells the chance after the move, which those after better moves stand beside. That before it is
+   * nothing to compare with: a small network's value jumps when the turn changes.
+   */
   private Optional<String> value() {
     OptionalDouble later = valueAfter(after);
-    if (thought.value().isEmpty() || later.isEmpty() || move instanceof Move.Resign) {
+    if (later.isEmpty() || move instanceof Move.Resign) {
       return Optional.empty();
     }
     return Optional.of(
         String.format(
-            "%s's chance to win: %s before it, %s after it.",
-            Phrases.player(color),
-            Phrases.chance(thought.value().getAsDouble()),
-            Phrases.chance(later.getAsDouble())));
+            "%s's chance to win after it: %s.",
+            Phrases.player(color), Phrases.chance(later.getAsDouble())));
   }
 
   /** Returns the result that the mover expects once a move is made. */

@@ -67,6 +67,7 @@ final class TerminalGameTest {
     assertHas(
         conversation.say("tengen"),
         "'tengen' is no point and no command. Type a point, such as E5, or help.");
+    assertHas(conversation.say("rule japanese"), "'rule japanese' is no point and no command.");
     assertHas(conversation.say("udno"), "no command");
     assertHas(conversation.say("scroe"), "Did you mean score?");
     assertHas(conversation.say("c3", "C3"), "Black cannot play C3: a stone stands there");
@@ -210,7 +211,7 @@ final class TerminalGameTest {
     assertHas(conversation.say("explain"), "There is no move to explain yet.");
     String text = conversation.say("c3", "why");
     assertHas(text, "White's A1 is the network's first choice of 24, with a share of 4.0 %.");
-    assertHas(text, "White's chance to win: 50 % before it, 50 % after it.");
+    assertHas(text, "White's chance to win after it: 50 %.");
   }
 
   @Test
@@ -218,6 +219,10 @@ final class TerminalGameTest {
     Conversation conversation = Conversation.on(9, "black");
     assertHas(conversation.say("new 5"), " 5 . . . . . 5");
     assertHas(conversation.say("komi 3,5"), "Komi is 3.5.");
+    assertHas(conversation.say("rules Japanese"), "Rules: japanese.");
+    assertHas(conversation.say("rules"), "Rules: japanese.");
+    assertHas(conversation.say("rules of cards"), "no rules named 'of cards', but chinese");
+    assertHas(conversation.say("rules chinese"), "Rules: chinese.");
     assertHas(conversation.say("new"), "komi 3.5");
     assertHas(conversation.say("level 2"), "Tengen plays at level 2 of 6.");
     String text = conversation.say("new 9", "handicap 2");

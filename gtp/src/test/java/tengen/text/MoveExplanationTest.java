@@ -38,7 +38,7 @@ final class MoveExplanationTest {
     assertEquals(
         List.of(
             "Black's B2 is the network's 3rd choice of 3, with a share of 10.0 %.",
-            "Black's chance to win: 60 % before it, 55 % after it.",
+            "Black's chance to win after it: 55 %.",
             "It likes better: C3 50.0 % (wins 55 %), D4 30.0 % (wins 55 %)."),
         explain("B2"));
   }
