@@ -46,6 +46,8 @@ final class CorpusMixin {
 
   @Option(
       names = "--undecided",
+      negatable = true,
+      fallbackValue = "true", // else picocli takes the flag for the default's opposite
       description =
           "Take games without a known winner, too; they say nothing about the value"
               + " (default: ${DEFAULT-VALUE}).")
@@ -70,6 +72,7 @@ final class CorpusMixin {
   /**
    * Reads the games and says what was skipped, and why.
    *
+   * @throws IllegalArgumentException if there is no game to take
    * @throws IOException if there is nothing at one of the paths
    */
   Corpus read(List<Path> games, PrintWriter text) throws IOException {
@@ -86,6 +89,12 @@ final class CorpusMixin {
       text.println("  " + problem);
     }
     text.flush();
+    if (corpus.games() == 0) {
+      throw new IllegalArgumentException(
+          reader.problems().stream().findFirst().map(first -> first + "; ").orElse("")
+              + "there is no game to take (what is left out: --size, --min-rank, --from-year,"
+              + " --to-year, --undecided, --max-handicap, --min-moves)");
+    }
     return corpus;
   }
 

@@ -32,8 +32,10 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME|FILE",
       arity = "0..1",
+      completionCandidates = NetNames.class,
       description =
-          "The net: one that comes along, or a weights file (default: the best of those).")
+          "The net: a weights file, or one of those that come along, of which the first is the"
+              + " default: ${COMPLETION-CANDIDATES}.")
   private @Nullable String net;
 
   @Option(

@@ -3,8 +3,10 @@ package tengen.cli;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Says in one line what failed. */
@@ -31,8 +33,8 @@ final class Failures {
     }
     String line = message.strip().lines().findFirst().orElseThrow();
     // The messages of these hold the file's name alone.
-    if (failure instanceof NoSuchFileException) {
-      return line + ": no such file";
+    if (failure instanceof NoSuchFileException missing) {
+      return missing(missing.getFile());
     } else if (failure instanceof AccessDeniedException) {
       return line + ": access denied";
     } else if (failure instanceof FileAlreadyExistsException) {
@@ -43,6 +45,13 @@ final class Failures {
       return line;
     }
     return failure.getClass().getSimpleName() + ": " + line;
+  }
+
+  private static String missing(String file) {
+    Path folder = Path.of(file).toAbsolutePath().getParent();
+    return folder == null || Files.isDirectory(folder)
+        ? file + ": no such file"
+        : folder + ": no such folder";
   }
 
   /** Tells whether a failure's message was written for people. */

@@ -3,6 +3,7 @@ package tengen.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -169,12 +170,33 @@ public final class Main implements Callable<Integer> {
     return config == null ? usualConfig : Optional.of(config);
   }
 
+  /** Says that there is no such command, where a failure is about that. */
+  private static Optional<String> unknownCommand(ParameterException failure) {
+    Set<String> commands = failure.getCommandLine().getSubcommands().keySet();
+    if (commands.isEmpty() || !(failure instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    return unmatched.getUnmatched().stream()
+        .findFirst()
+        .filter(word -> !word.startsWith("-"))
+        .map(
+            word ->
+                "there is no command "
+                    + word
+                    + Nearest.to(word, commands)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse(" (" + String.join(", ", commands) + ")"));
+  }
+
   private int reportWrongUse(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     String place = defaults.placeOf(failure).map(where -> where + ": ").orElse("");
-    err.println("tengen: " + place + failure.getMessage());
-    UnmatchedArgumentException.printSuggestions(failure, err);
+    Optional<String> unknown = unknownCommand(failure);
+    err.println("tengen: " + place + unknown.orElse(failure.getMessage()));
+    if (unknown.isEmpty()) {
+      UnmatchedArgumentException.printSuggestions(failure, err);
+    }
     String name = command.getCommandSpec().qualifiedName();
     if (command.getParent() == null && args.length == 0) {
       command.usage(err);

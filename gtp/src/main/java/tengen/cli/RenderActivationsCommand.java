@@ -62,8 +62,10 @@ final class RenderActivationsCommand implements Callable<Integer> {
   @Option(
       names = "--net",
       paramLabel = "NAME|FILE",
+      completionCandidates = NetNames.class,
       description =
-          "The net: one that comes along, or a weights file (default: the best of those).")
+          "The net: a weights file, or one of those that come along, of which the first is the"
+              + " default: ${COMPLETION-CANDIDATES}.")
   private @Nullable String net;
 
   @Option(
@@ -96,7 +98,9 @@ final class RenderActivationsCommand implements Callable<Integer> {
     Game game = record.gameAfter(count, Rules.CHINESE, KOMI);
     double compensation = game.compensation(position.toPlay());
     try (NetworkInsight insight = NetworkInsight.of(weights, runtime.options())) {
-      String title = "%s, after move %d".formatted(weights.spec().name(), count);
+      String title =
+          "%s, after move %d: up to %d maps of each layer"
+              .formatted(weights.spec().name(), count, maps);
       out.write(
           new ActivationPicture(
                   title,

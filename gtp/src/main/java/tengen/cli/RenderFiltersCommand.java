@@ -39,8 +39,10 @@ final class RenderFiltersCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NET",
       arity = "0..1",
+      completionCandidates = NetNames.class,
       description =
-          "The net: one that comes along, or a weights file (default: the best of those).")
+          "The net: a weights file, or one of those that come along, of which the first is the"
+              + " default: ${COMPLETION-CANDIDATES}.")
   private @Nullable String net;
 
   @Option(

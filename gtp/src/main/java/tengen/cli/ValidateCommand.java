@@ -42,8 +42,10 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--net",
       paramLabel = "NAME|FILE",
+      completionCandidates = NetNames.class,
       description =
-          "The net: one that comes along, or a weights file (default: the best of those).")
+          "The net: a weights file, or one of those that come along, of which the first is the"
+              + " default: ${COMPLETION-CANDIDATES}.")
   private @Nullable String net;
 
   @Option(

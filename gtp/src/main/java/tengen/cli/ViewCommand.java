@@ -38,7 +38,10 @@ final class ViewCommand implements Callable<Integer> {
     @Option(
         names = "--net",
         paramLabel = "NAME|FILE",
-        description = "The network: one that comes along, or a weights file.")
+        completionCandidates = NetNames.class,
+        description =
+            "The network: a weights file, or one of those that come along, of which the first is the"
+                + " default: ${COMPLETION-CANDIDATES}.")
     private @Nullable String trained;
 
     @Option(

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +34,18 @@ final class MainTest {
     assertEquals(2, run("--versoin"));
     assertTrue(err.toString().contains("--version"), err.toString());
     assertTrue(err.toString().contains("tengen --help"), err.toString());
+  }
+
+  @Test
+  void commandThatIsNoneIsToldWithTheOneThatWasMeant() {
+    assertEquals(2, run("gpt"));
+    assertTrue(
+        err.toString().startsWith("tengen: there is no command gpt; did you mean gtp?"), "" + err);
+    assertEquals(2, run("render", "bord"));
+    assertTrue(
+        err.toString().contains("tengen: there is no command bord; did you mean board?"), "" + err);
+    assertEquals(2, run("render", "foo"));
+    assertTrue(err.toString().contains("tengen: there is no command foo (board, "), "" + err);
   }
 
   @Test
@@ -73,9 +89,16 @@ final class MainTest {
   private static final class Failing implements Runnable {
     @Override
     public void run() {
-      throw new java.io.UncheckedIOException(
-          new java.nio.file.NoSuchFileException("net.safetensors"));
+      throw new UncheckedIOException(new NoSuchFileException("net.safetensors"));
     }
+  }
+
+  @Test
+  void folderThatIsMissingIsToldRatherThanTheFileInIt(@TempDir Path folder) {
+    Path file = folder.resolve("nowhere").resolve("x.log");
+    assertEquals(
+        file.getParent() + ": no such folder",
+        Failures.describe(new NoSuchFileException(file.toString())));
   }
 
   @Test
