@@ -61,9 +61,15 @@ public final class Learner implements AutoCloseable {
   private static final Parameter AVERAGED =
       new Parameter("averaged", List.of(), Parameter.Role.MEAN);
 
-  /** The steps taken, counted for networks with dropout; exact up to 16 million. */
+  /** The steps taken, counted for dropouts and averages; exact up to 16 million. */
   private static final Parameter STEPS =
       new Parameter("dropout.steps", List.of(), Parameter.Role.MEAN);
+
+  /** The average is over about one step in so many of those taken, at most. */
+  private static final float STEPS_AN_AVERAGED_ONE = 10;
+
+  /** What a state without the number of steps is taken to have taken: it was before averages. */
+  private static final float MANY_STEPS = 1e6f;
 
   private final NetworkSpec spec;
   private final Graph graph = new Graph();
@@ -74,7 +80,7 @@ public final class Learner implements AutoCloseable {
   private final Placeholder<TFloat32> learningRate;
   private final Op step;
   private final boolean averages;
-  private final boolean drops;
+  private final boolean counts;
 
   /** A tensor that lives in the session, and the way to set it. */
   private record Variable(
@@ -87,7 +93,10 @@ public final class Learner implements AutoCloseable {
   /** The network and what it learns, from its part of each batch. */
   private record Replica(ForwardGraph forward, Objective objective) {}
 
-  /** The losses of a batch, as its positions have them on average, and the hits of all. */
+  /**
+   * The losses of a batch, as those of its positions have them on average of which enough is known,
+   * and the hits of all.
+   */
   private record StepLosses(
       Operand<TFloat32> policy,
       Operand<TFloat32> value,
@@ -118,7 +127,7 @@ public final class Learner implements AutoCloseable {
     Machine.require(options.runtime());
     this.spec = spec;
     averages = options.averaging() > 0;
-    drops = spec.layers().stream().anyMatch(layer -> layer instanceof Layer.Dropout);
+    counts = averages || spec.layers().stream().anyMatch(layer -> layer instanceof Layer.Dropout);
     Ops tf = Ops.create(graph);
     for (Parameter parameter : Parameter.of(spec)) {
       addVariable(tf, parameter, parameter.name());
@@ -132,7 +141,7 @@ public final class Learner implements AutoCloseable {
     if (averages) {
       addVariable(tf, AVERAGED, AVERAGED.name());
     }
-    if (drops) {
+    if (counts) {
       addVariable(tf, STEPS, STEPS.name());
     }
     Map<String, List<Operand<TFloat32>>> statistics = new LinkedHashMap<>();
@@ -142,10 +151,10 @@ public final class Learner implements AutoCloseable {
             .toList();
     losses =
         new StepLosses(
-            mean(tf, replica -> replica.objective().policyLoss),
-            mean(tf, replica -> replica.objective().valueLoss),
-            sum(tf, replica -> replica.objective().hits),
-            mean(tf, replica -> replica.objective().ownershipLoss));
+            mean(tf, one -> one.policyLoss, one -> one.count(tf)),
+            mean(tf, one -> one.valueLoss, one -> one.resultCount(tf)),
+            sum(tf, one -> one.hits),
+            mean(tf, one -> one.ownershipLoss, one -> one.ownersCount(tf)));
     learningRate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     step = step(tf, statistics, options);
     session = new Session(graph, options.runtime().config(options.replicas()));
@@ -159,11 +168,6 @@ public final class Learner implements AutoCloseable {
   /** Returns the network. */
   public NetworkSpec spec() {
     return spec;
-  }
-
-  /** Returns how many parts of a batch are learned from side by side. */
-  public int replicas() {
-    return replicas.size();
   }
 
   /**
@@ -304,6 +308,10 @@ public final class Learner implements AutoCloseable {
     Map<String, float[]> numbers = new LinkedHashMap<>();
     for (Map.Entry<String, Variable> entry : variables.entrySet()) {
       Tensor tensor = state.tensors().get(entry.getKey());
+      if (tensor == null && entry.getKey().equals(STEPS.name())) {
+        numbers.put(entry.getKey(), new float[] {MANY_STEPS});
+        continue;
+      }
       if (tensor == null || !tensor.shape().equals(entry.getValue().parameter().shape())) {
         throw new WeightsException(
             file + ": tensor " + entry.getKey() + " does not fit " + spec.name());
@@ -355,18 +363,25 @@ public final class Learner implements AutoCloseable {
     return new Replica(forward, new Objective(ops, spec, forward));
   }
 
-  /** Returns the mean of a number over the positions of all replicas. */
-  private Operand<TFloat32> mean(Ops tf, Function<Replica, Operand<TFloat32>> number) {
+  /**
+   * Returns the mean over the positions of all replicas.
+   *
+   * @param mean that of a replica
+   * @param count over how many positions that is
+   */
+  private Operand<TFloat32> mean(
+      Ops tf,
+      Function<Objective, Operand<TFloat32>> mean,
+      Function<Objective, Operand<TFloat32>> count) {
     if (replicas.size() == 1) {
-      return number.apply(replicas.get(0));
+      return mean.apply(replicas.get(0).objective());
     }
-    Operand<TFloat32> sum =
-        sum(tf, replica -> tf.math.mul(number.apply(replica), replica.objective().count(tf)));
-    return tf.math.div(sum, sum(tf, replica -> replica.objective().count(tf)));
+    Operand<TFloat32> sum = sum(tf, one -> tf.math.mul(mean.apply(one), count.apply(one)));
+    return tf.math.div(sum, tf.math.maximum(sum(tf, count), tf.constant(1f)));
   }
 
-  private Operand<TFloat32> sum(Ops tf, Function<Replica, Operand<TFloat32>> number) {
-    return sum(tf, replicas.stream().map(number).toList());
+  private Operand<TFloat32> sum(Ops tf, Function<Objective, Operand<TFloat32>> number) {
+    return sum(tf, replicas.stream().map(Replica::objective).map(number).toList());
   }
 
   private static Operand<TFloat32> sum(Ops tf, List<Operand<TFloat32>> numbers) {
@@ -374,8 +389,10 @@ public final class Learner implements AutoCloseable {
   }
 
   private Op step(Ops tf, Map<String, List<Operand<TFloat32>>> statistics, LearnerOptions options) {
+    Operand<TFloat32> value = mean(tf, one -> one.valueObjective(tf), one -> one.resultCount(tf));
+    Operand<TFloat32> ends = tf.math.add(value, losses.ownership());
     Operand<TFloat32> loss =
-        mean(tf, replica -> replica.objective().total(tf, options.valueWeight()));
+        tf.math.add(losses.policy(), tf.math.mul(ends, tf.constant(options.valueWeight())));
     List<Variable> trained =
         variables.entrySet().stream()
             .filter(entry -> entry.getValue().parameter().isTrained())
@@ -401,7 +418,7 @@ public final class Learner implements AutoCloseable {
       }
     }
     Op stepped = tf.withControlDependencies(all).noOp();
-    if (drops) {
+    if (counts) {
       stepped =
           tf.withControlDependencies(List.of(stepped))
               .assignAddVariableOp(variable(STEPS.name()).handle(), tf.constant(1f));
@@ -441,11 +458,17 @@ public final class Learner implements AutoCloseable {
 
   /**
    * Moves the averages towards what the step has made of weights and of the batch norms' moving
-   * averages.
+   * averages: by one step's share, but at first by more, that a short run does not end with an
+   * average of what it began with.
    */
   private Op average(Ops tf, Op stepped, float averaging) {
     Ops after = tf.withControlDependencies(List.of(stepped));
-    Operand<TFloat32> share = tf.constant(1 - averaging);
+    Operand<TFloat32> steps = after.readVariableOp(variable(STEPS.name()).handle(), TFloat32.class);
+    Operand<TFloat32> atFirst =
+        tf.math.div(
+            tf.constant(STEPS_AN_AVERAGED_ONE),
+            tf.math.add(steps, tf.constant(STEPS_AN_AVERAGED_ONE - 1)));
+    Operand<TFloat32> share = tf.math.maximum(tf.constant(1 - averaging), atFirst);
     List<Op> moves = new ArrayList<>();
     for (Parameter parameter : Parameter.of(spec)) {
       Operand<TFloat32> now =

@@ -12,14 +12,16 @@ package tengen.network;
  * @param runtime threads, precision, device
  * @param averaging the share that the average of the weights keeps at each step, below 1: the
  *     network given out is that average, which is steadier than the latest weights (Polyak and
- *     Juditsky 1992); 0 gives out the latest
+ *     Juditsky 1992); less at first, so that it is over the latest tenth of the steps at most; 0
+ *     gives out the latest
  * @param muon by about how much a step of Muon (Jordan et al. 2024) changes the direction of each
  *     kernel that has no bias and a batch norm right behind it, in radians at a learning rate of 1;
  *     0: momentum SGD moves them too. At high rates the average of such kernels is shorter than
  *     they are, and answers worse than it will when the rate has come down
  * @param replicas of the network, each of which learns from its part of a batch, with batch norms
- *     over that part, beside the others; the threads are divided between them. One thread a replica
- *     is the fastest on a CPU: fewer threads wait for each other than if all share each operation
+ *     over that part, beside the others: each on one thread, or all on the same ones if there are
+ *     more. That is faster on a CPU than if all threads share each operation and wait for each
+ *     other at its end
  */
 public record LearnerOptions(
     long seed,
@@ -77,12 +79,12 @@ public record LearnerOptions(
   }
 
   /**
-   * Returns the same options with a replica for each thread of the CPU if each of them gets 32
-   * positions of a batch at least, else, and on a GPU, with one.
+   * Returns the same options with a replica for each thread of the CPU, as far as each gets 32
+   * positions of a batch at least; with one on a GPU.
    */
   public LearnerOptions withReplicasFor(int batch) {
-    int threads = runtime.threadCount();
-    return withReplicas(runtime.isGpu() || batch / threads < LEAST_PART ? 1 : threads);
+    int most = runtime.isGpu() ? 1 : runtime.threadCount();
+    return withReplicas(Math.max(1, Math.min(most, batch / LEAST_PART)));
   }
 
   private static void check(boolean good, String expected, float found) {

@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever asks while nothing is evaluated evaluates at once; what others ask for meanwhile waits
  * and goes together next. So a single thread loses nothing, and many threads get full batches
- * without any timer. A second evaluation begins beside the first only when enough for a full batch
- * waits: it keeps processors at work while threads of the first wait for each other.
+ * without any timer. Another evaluation begins beside the first as soon as enough waits.
  */
 public final class MergingNetwork implements Network {
-  private static final int LANES = 2;
-
   private final Network network;
   private final int most;
+  private final int lanes;
+  private final int leastBeside;
 
   // Guarded by this.
   private final Deque<Request> waiting = new ArrayDeque<>();
@@ -60,10 +59,15 @@ public final class MergingNetwork implements Network {
    * Wraps a network, which is closed with this one.
    *
    * @param most positions to put together at most; a larger request stays in one piece
+   * @param lanes evaluations at the same time at most
+   * @param leastBeside positions that wait before another evaluation begins beside one: the most
+   *     where each takes all of the machine, one where it takes a thread
    */
-  public MergingNetwork(Network network, int most) {
+  public MergingNetwork(Network network, int most, int lanes, int leastBeside) {
     this.network = network;
     this.most = most;
+    this.lanes = lanes;
+    this.leastBeside = leastBeside;
   }
 
   @Override
@@ -126,7 +130,7 @@ public final class MergingNetwork implements Network {
   }
 
   private boolean mayStart() {
-    return running == 0 || (running < LANES && waitingPositions >= most);
+    return running == 0 || (running < lanes && waitingPositions >= leastBeside);
   }
 
   /** Takes the first request and those that fit with it: of the same size, up to the most. */

@@ -60,14 +60,14 @@ final class Objective {
     return tf.reshape(tf.dtypes.cast(shape, TFloat32.class), tf.constant(new int[0]));
   }
 
-  /**
-   * Returns what is made small.
-   *
-   * @param valueWeight the weight of the value, and that of the ownership; the policy's is 1
-   */
-  Operand<TFloat32> total(Ops tf, float valueWeight) {
-    Operand<TFloat32> ends = tf.math.add(valueObjective(tf), ownershipLoss);
-    return tf.math.add(policyLoss, tf.math.mul(ends, tf.constant(valueWeight)));
+  /** Returns the number of positions whose result is known. */
+  Operand<TFloat32> resultCount(Ops tf) {
+    return tf.reduceSum(known, tf.constant(0));
+  }
+
+  /** Returns the number of positions of which it is known who owned the points. */
+  Operand<TFloat32> ownersCount(Ops tf) {
+    return tf.reduceSum(ownersKnown, tf.constant(0));
   }
 
   private Operand<TFloat32> policyLoss(Ops tf) {
@@ -85,10 +85,10 @@ final class Objective {
   }
 
   /**
-   * The cross-entropy of winning and losing: what is trained. Unlike the squared error it still
-   * pulls on a value near 1 that should be -1, where the tanh is flat.
+   * The cross-entropy of winning and losing, where the result is known: what is trained. Unlike the
+   * squared error it still pulls on a value near 1 that should be -1, where the tanh is flat.
    */
-  private Operand<TFloat32> valueObjective(Ops tf) {
+  Operand<TFloat32> valueObjective(Ops tf) {
     if (forward.valueLogit == null) {
       return tf.constant(0f);
     }
@@ -195,11 +195,12 @@ final class Objective {
     void to(Session.Runner runner) {
       runner.feed(forward.planes, planes);
       runner.feed(moves, played).feed(results, ended).feed(known, endKnown);
+      runner.feed(ownersKnown, ownedKnown);
       if (forward.compensation != null) {
         runner.feed(forward.compensation, compensations);
       }
       if (forward.ownershipLogits != null) {
-        runner.feed(owners, owned).feed(ownersKnown, ownedKnown);
+        runner.feed(owners, owned);
       }
     }
 

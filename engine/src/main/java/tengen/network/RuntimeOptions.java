@@ -10,8 +10,9 @@ import org.tensorflow.proto.RewriterConfig;
 /**
  * How TensorFlow computes.
  *
- * @param threads in all, 0 for one a core; on a CPU the first network or learner of a process
- *     decides for all how many an operation takes
+ * @param threads in all, 0 for one a core. TensorFlow has one pool of threads for operations in a
+ *     process, which the first network or learner sizes: after a network on a CPU each operation of
+ *     a learner takes one, so that a program that has both makes the learner first
  * @param precision of convolutions
  * @param device {@code cpu}, {@code gpu} for the first GPU, or {@code gpu:1} for another
  */
@@ -58,10 +59,11 @@ public record RuntimeOptions(int threads, Precision precision, String device) {
   }
 
   /**
-   * Returns the session configuration for so many operations at a time, which share the threads.
+   * Returns the session configuration for so many operations at a time: on one thread each, or on
+   * all of them, which they share, if there are more.
    */
   ConfigProto config(int operations) {
-    return config(operations, Math.max(1, threadCount() / operations));
+    return config(operations, operations < threadCount() ? threadCount() : 1);
   }
 
   private ConfigProto config(int operations, int threadsEach) {
@@ -69,6 +71,7 @@ public record RuntimeOptions(int threads, Precision precision, String device) {
         ConfigProto.newBuilder()
             .setIntraOpParallelismThreads(threadsEach)
             .setInterOpParallelismThreads(operations)
+            .setUsePerSessionThreads(operations > 1) // else as many as the first session's
             .setAllowSoftPlacement(true);
     RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
     Matcher matcher = DEVICE.matcher(device);

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -23,17 +23,20 @@ import org.tensorflow.types.TUint8;
  * A network run by TensorFlow, with the weights as constants and the batch norms folded into the
  * convolutions before them. One graph for each board size, made when first asked for.
  *
- * <p>On a CPU an evaluation takes one thread, or several that are idle for as many parts of a large
- * batch.
+ * <p>On a CPU an evaluation takes one of the threads, or several that are idle for as many parts of
+ * a large batch; who finds none waits.
  */
 final class TensorFlowNetwork implements Network {
-  /** Of smaller batches a thread makes less of its time. */
+  /** Of smaller batches of a small network a thread makes less of its time. */
   private static final int LEAST_PART = 4;
+
+  /** The multiply-adds of a position from which on it is worth a thread by itself. */
+  private static final long LARGE = 500_000_000;
 
   private final Weights weights;
   private final RuntimeOptions options;
-  private final int threads;
-  private final AtomicInteger busyThreads = new AtomicInteger();
+  private final Semaphore idleThreads;
+  private final int leastPart;
   private final Map<Integer, Model> models = new HashMap<>();
   private @Nullable NetworkInsight insight;
   private boolean closed;
@@ -44,7 +47,10 @@ final class TensorFlowNetwork implements Network {
     Machine.require(options);
     this.weights = weights;
     this.options = options;
-    threads = options.isGpu() ? 1 : options.threadCount();
+    // A GPU takes what comes, one batch after the other.
+    idleThreads = new Semaphore(options.isGpu() ? Integer.MAX_VALUE : options.threadCount());
+    boolean isLarge = LayerTable.of(weights.spec()).multiplyAdds() >= LARGE;
+    leastPart = options.isGpu() ? Integer.MAX_VALUE : isLarge ? 1 : LEAST_PART;
   }
 
   @Override
@@ -70,26 +76,46 @@ final class TensorFlowNetwork implements Network {
     try {
       return parts == 1 ? model.evaluate(planes) : evaluate(model, planes, parts);
     } finally {
-      busyThreads.addAndGet(-parts);
+      idleThreads.release(parts);
     }
   }
 
   /** Takes a thread, and more of those that are idle if there is work enough; returns how many. */
   private int takeThreads(int positions) {
-    int busy;
-    int taken;
-    do {
-      busy = busyThreads.get();
-      taken = Math.max(1, Math.min(threads - busy, positions / LEAST_PART));
-    } while (!busyThreads.compareAndSet(busy, busy + taken));
+    idleThreads.acquireUninterruptibly();
+    int taken = 1;
+    while (taken < positions / leastPart && idleThreads.tryAcquire()) {
+      taken++;
+    }
     return taken;
   }
 
-  private static Evaluation[] evaluate(Model model, byte[][] planes, int parts) {
-    return IntStream.range(0, parts)
-        .parallel()
-        .mapToObj(part -> model.evaluate(part(planes, part, parts)))
-        .flatMap(Arrays::stream)
+  /** What came of a part of a batch. */
+  private record Part(Evaluation[] evaluations, @Nullable Throwable failure) {
+    static Part of(Model model, byte[][] planes) {
+      try {
+        return new Part(model.evaluate(planes), null);
+      } catch (RuntimeException | Error e) { // thrown when no part is under way any more
+        return new Part(new Evaluation[0], e);
+      }
+    }
+  }
+
+  private static Evaluation[] evaluate(Model model, byte[][] planes, int count) {
+    List<Part> parts =
+        IntStream.range(0, count)
+            .parallel()
+            .mapToObj(part -> Part.of(model, part(planes, part, count)))
+            .toList();
+    for (Part part : parts) {
+      if (part.failure instanceof Error e) {
+        throw e;
+      } else if (part.failure instanceof RuntimeException e) {
+        throw e;
+      }
+    }
+    return parts.stream()
+        .flatMap(part -> Arrays.stream(part.evaluations))
         .toArray(Evaluation[]::new);
   }
 

@@ -2,6 +2,7 @@ package tengen.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -46,16 +47,16 @@ final class AveragingTest {
     assertAveraged(Precision.BF16);
   }
 
+  /** The average is over a tenth of the steps made until that is more than was asked for. */
   private static void assertAveraged(Precision precision) {
-    float share = 0.75f;
+    float averaging = 0.25f;
     LearnerOptions options = options(precision);
     Map<String, double[]> expected = new HashMap<>();
     try (Learner latest = new Learner(SPEC, options);
-        Learner average = new Learner(SPEC, options.withAveraging(share))) {
-      double total = 0;
-      for (int step = 0; step < 5; step++) {
+        Learner average = new Learner(SPEC, options.withAveraging(averaging))) {
+      for (int step = 0; step < 8; step++) {
         assertEquals(teach(latest, step), teach(average, step));
-        total = share * total + 1 - share;
+        float share = Math.min(averaging, 1 - 10f / (10 + step));
         addShare(expected, latest.weights(Map.of()), share);
       }
       Weights averaged = average.weights(Map.of());
@@ -63,7 +64,7 @@ final class AveragingTest {
         float[] found = averaged.tensor(parameter.name());
         double[] sums = expected.get(parameter.name());
         for (int i = 0; i < found.length; i++) {
-          double wanted = sums[i] / total;
+          double wanted = sums[i];
           assertEquals(wanted, found[i], 1e-5 * Math.max(0.01, Math.abs(wanted)), parameter.name());
         }
       }
@@ -105,6 +106,34 @@ final class AveragingTest {
       Weights found = resumed.weights(Map.of());
       for (Parameter parameter : Parameter.of(SPEC)) {
         assertArrayEquals(expected.tensor(parameter.name()), found.tensor(parameter.name()));
+      }
+    }
+  }
+
+  /** States were written without the number of steps before averages looked at it. */
+  @Test
+  void averageOfAnOlderStateMovesByTheShareThatWasAskedFor() throws IOException {
+    LearnerOptions options = options(Precision.FP32);
+    Path file = folder.resolve("state");
+    try (Learner before = new Learner(SPEC, options.withAveraging(0.9f));
+        Learner latest = new Learner(SPEC, options);
+        Learner resumed = new Learner(SPEC, options.withAveraging(0.9f))) {
+      teach(before, 0);
+      before.writeState(file, Map.of());
+      Map<String, Safetensors.Tensor> older = new HashMap<>(Safetensors.read(file).tensors());
+      assertNotNull(older.remove("dropout.steps"));
+      new Safetensors(older, Map.of()).write(file);
+      latest.readState(file);
+      resumed.readState(file);
+      teach(latest, 1);
+      teach(resumed, 1);
+      for (Parameter parameter : Parameter.of(SPEC)) {
+        float[] average = before.weights(Map.of()).tensor(parameter.name());
+        float[] now = latest.weights(Map.of()).tensor(parameter.name());
+        float[] found = resumed.weights(Map.of()).tensor(parameter.name());
+        for (int i = 0; i < found.length; i++) {
+          assertEquals(0.9 * average[i] + 0.1 * now[i], found[i], 1e-5, parameter.name());
+        }
       }
     }
   }

@@ -54,7 +54,7 @@ final class MergingNetworkTest {
   }
 
   private final Recorder recorder = new Recorder();
-  private final MergingNetwork network = new MergingNetwork(recorder, 8);
+  private final MergingNetwork network = new MergingNetwork(recorder, 8, 2, 8);
 
   @Test
   void requestsThatComeMeanwhileGoTogetherAndGetTheirOwnAnswers() throws Exception {
@@ -100,6 +100,28 @@ final class MergingNetworkTest {
       assertEquals(i, answers.get(i).get()[0].policy()[1]);
     }
     threads.shutdown();
+  }
+
+  @Test
+  void whatWaitsGoesTogetherOnceAllLanesAreTaken() throws Exception {
+    MergingNetwork eager = new MergingNetwork(recorder, 8, 3, 1);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    List<Future<Evaluation[]>> answers = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      byte[][] planes = {{(byte) i}};
+      answers.add(threads.submit(() -> eager.evaluate(9, planes)));
+      while (recorder.batches.size() < Math.min(3, i + 1)) {
+        Thread.sleep(1);
+      }
+    }
+    Thread.sleep(50);
+    assertEquals(List.of(1, 1, 1), recorder.batches);
+    recorder.goOn.countDown();
+    for (int i = 0; i < 7; i++) {
+      assertEquals(i, answers.get(i).get()[0].policy()[1]);
+    }
+    threads.shutdown();
+    assertEquals(7, recorder.batches.stream().mapToInt(Integer::intValue).sum());
   }
 
   private Callable<Evaluation[]> request(int size, int value) {

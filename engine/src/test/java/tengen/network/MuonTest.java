@@ -134,12 +134,14 @@ final class MuonTest {
   }
 
   /** In short numbers they would lose steps that are small beside them. */
-  @Test
-  void kernelsAndTheirMomentaStayInFullPrecisionWhereTheStepIsNot() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void kernelsAndTheirMomentaStayInFullPrecisionWhereTheStepIsNot(int replicas) throws IOException {
     assumeTrue(Precision.AUTO.isBfloat16(), "this CPU has no bfloat16");
     Path file = folder.resolve("state");
     RuntimeOptions runtime = new RuntimeOptions(1, Precision.BF16, "cpu");
-    LearnerOptions options = new LearnerOptions(1, MOMENTUM, 0, 0.5f, runtime).withMuon(MULTIPLE);
+    LearnerOptions options =
+        new LearnerOptions(1, MOMENTUM, 0, 0.5f, runtime).withMuon(MULTIPLE).withReplicas(replicas);
     Weights before = Nets.randomWeights(SPEC, 2);
     try (Learner learner = Learner.from(before, options)) {
       for (int i = 0; i < 30; i++) {

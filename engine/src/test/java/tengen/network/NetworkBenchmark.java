@@ -14,7 +14,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Batches a second of 19x19 positions, on all cores: times the batch, it is positions a second. */
+/**
+ * Batches a second of 19x19 positions, one after the other, each on as many threads as its parts:
+ * times the batch, it is positions a second.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -16,9 +16,10 @@ import tengen.network.Nets.Lesson;
  * Which operations the time of a training step goes to.
  *
  * <p>Prints how many positions a second whole steps make, then the milliseconds of a step by kind
- * of operation and of the slowest operations by name. Operations run one after the other, each on
- * all cores; their trace itself costs some time, which is in none of them. {@code SPEC} is the name
- * of a preset or a file of JSON.
+ * of operation and of the slowest operations by name. Replicas run side by side, as in {@code
+ * tengen train}, so that the sums are their number times as long as the step; the trace itself
+ * costs some time, which is in none of them. {@code SPEC} is the name of a preset or a file of
+ * JSON.
  *
  * <pre>
  * mvn -q -DskipTests package

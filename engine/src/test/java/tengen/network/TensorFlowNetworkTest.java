@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tengen.network.Nets.Lesson;
@@ -109,6 +110,21 @@ final class TensorFlowNetworkTest {
         Network other = Networks.of(without, Nets.RUNTIME)) {
       assertFalse(Arrays.equals(policy(one, 5), policy(other, 5)));
       assertArrayEquals(policy(one, 7), policy(other, 7));
+    }
+  }
+
+  /** Threads that were taken are given back, else the last batch would wait for ever. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  @Timeout(60)
+  void answersAsOftenAsItIsAskedAlsoAfterAFailure(int threads) {
+    RuntimeOptions runtime = new RuntimeOptions(threads, Precision.FP32, "cpu");
+    try (Network network = Networks.of(Nets.randomWeights(EVERY_LAYER, 1), runtime)) {
+      for (int i = 0; i < 5; i++) {
+        assertEquals(13, network.evaluate(5, Nets.randomPlanes(EVERY_LAYER, 5, 13, i)).length);
+        assertThrows(
+            IllegalArgumentException.class, () -> network.evaluate(5, new byte[][] {{1, 2}}));
+      }
     }
   }
 

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 import tengen.analysis.AnalysisServer;
 import tengen.cli.LogMixin.Streams;
 import tengen.network.CachedNetwork;
-import tengen.network.MergingNetwork;
 import tengen.search.Searcher;
 
 /** {@code tengen analysis}: analyzes many positions at once by KataGo's JSON protocol. */
@@ -73,7 +72,7 @@ final class AnalysisCommand implements Callable<Integer> {
     System.setOut(System.err); // what anything else prints is no answer
     try (Streams streams = log.streams(System.in, answers);
         CachedNetwork network =
-            new CachedNetwork(new MergingNetwork(options.network(), positions), CACHED)) {
+            new CachedNetwork(options.merging(options.network(), positions), CACHED)) {
       LongFunction<Searcher> searchers = options.analysts(network, positions);
       AtomicLong seed = new AtomicLong(options.seed());
       AnalysisServer.Options serving =

@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tengen.gtp.Conduct;
 import tengen.network.CachedNetwork;
+import tengen.network.MergingNetwork;
 import tengen.network.Network;
 import tengen.network.Networks;
 import tengen.network.RandomSymmetry;
@@ -44,6 +45,9 @@ final class EngineMixin {
 
   private static final int MOST_SEARCH_THREADS = 8;
 
+  /** While one batch is computed another is on its way. */
+  private static final int GPU_LANES = 2;
+
   /** About 80 MB for boards of size 19. */
   private static final int CACHED = 20_000;
 
@@ -53,7 +57,10 @@ final class EngineMixin {
   @Option(
       names = "--net",
       paramLabel = "NAME|FILE",
-      description = "The network: one that comes along, or a weights file.")
+      completionCandidates = NetNames.class,
+      description =
+          "The network: a weights file, or one of those that come along, of which the first is the"
+              + " default: ${COMPLETION-CANDIDATES}.")
   private @Nullable String net;
 
   @Option(
@@ -152,6 +159,18 @@ final class EngineMixin {
     return new BackgroundNetwork(weights.spec(), () -> Networks.of(weights, options));
   }
 
+  /**
+   * Returns a network that evaluates together what many threads ask for.
+   *
+   * @param most positions at once at most
+   */
+  MergingNetwork merging(Network network, int most) {
+    RuntimeOptions options = runtime.options();
+    return options.isGpu()
+        ? new MergingNetwork(network, most, GPU_LANES, most)
+        : new MergingNetwork(network, most, options.threadCount(), 1);
+  }
+
   /** Returns how to make moves, alone and without a clock. */
   Conduct conduct(LimitsMixin limits) {
     return new Conduct(
@@ -176,7 +195,7 @@ final class EngineMixin {
       if (!conduct.searches()) {
         return new PolicySearcher(seen(network, start), style);
       }
-      TreeSettings threaded = settings.toBuilder().threads(conduct.threads()).build();
+      TreeSettings threaded = tree.withThreads(settings, conduct.threads());
       // A cache of its own, which is forgotten with the rest of the searcher.
       Network cached = new CachedNetwork(network, CACHED);
       Searcher searcher = new TreeSearcher(seen(cached, start), threaded, style);
@@ -190,7 +209,7 @@ final class EngineMixin {
    */
   LongFunction<Searcher> selfPlayers(
       Network network, boolean searches, int count, OptionalDouble resignBelow) {
-    TreeSettings share = shared(treeSettings(SELF_PLAY_NOISE, 1), count);
+    TreeSettings share = shared(treeSettings(SELF_PLAY_NOISE), count);
     return start -> {
       PolicySearcher.Style style = new PolicySearcher.Style(temperature, start, resignBelow);
       return searches
@@ -206,16 +225,20 @@ final class EngineMixin {
 
   /** Returns the settings of searches of trees. */
   TreeSettings treeSettings() {
-    int threads = runtime.options().threadCount();
-    // Two even on one core: while one goes down the tree the other evaluates.
-    return treeSettings(
-        0, Math.max(TreeSettings.DEFAULT.threads(), Math.min(MOST_SEARCH_THREADS, threads)));
+    return treeSettings(0);
   }
 
-  private TreeSettings treeSettings(double usualNoise, int usualThreads) {
-    return tree.settings(usualNoise, usualThreads).toBuilder()
+  private TreeSettings treeSettings(double usualNoise) {
+    return tree.settings(usualNoise, usualThreads()).toBuilder()
         .averagesRoot(symmetry == Seen.ROOT)
         .build();
+  }
+
+  /** As many as evaluate; two at least: while one goes down the tree the other evaluates. */
+  private int usualThreads() {
+    RuntimeOptions options = runtime.options();
+    int evaluating = options.isGpu() ? 1 : Math.min(MOST_SEARCH_THREADS, options.threadCount());
+    return Math.max(TreeSettings.DEFAULT.threads(), evaluating);
   }
 
   /**
@@ -223,7 +246,7 @@ final class EngineMixin {
    * thread; their trees share the room of one.
    */
   LongFunction<Searcher> analysts(Network network, int count) {
-    TreeSettings share = shared(treeSettings(0, 1), count);
+    TreeSettings share = shared(treeSettings(), count);
     return start ->
         new TreeSearcher(
             seen(network, start),
@@ -232,8 +255,10 @@ final class EngineMixin {
   }
 
   /** Returns settings for one of several searches on one thread each. */
-  private static TreeSettings shared(TreeSettings settings, int count) {
-    return settings.toBuilder().threads(1).nodes(Math.max(1, settings.nodes() / count)).build();
+  private TreeSettings shared(TreeSettings settings, int count) {
+    return tree.withThreads(settings, 1).toBuilder()
+        .nodes(Math.max(1, settings.nodes() / count))
+        .build();
   }
 
   private Network seen(Network network, long start) {

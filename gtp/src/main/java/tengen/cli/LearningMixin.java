@@ -1,6 +1,7 @@
 package tengen.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tengen.network.LearnerOptions;
@@ -68,8 +69,9 @@ final class LearningMixin {
       names = "--ema",
       paramLabel = "D",
       description =
-          "Write and measure an average of the weights that keeps this share at each step; 0: the"
-              + " latest weights (default: ${DEFAULT-VALUE}).")
+          "Write and measure an average of the weights that keeps this share at each step, but is over"
+              + " the latest tenth of the steps at most; 0: the latest weights"
+              + " (default: ${DEFAULT-VALUE}).")
   private float averaging = LearnerOptions.DEFAULT.averaging();
 
   @Option(
@@ -85,6 +87,9 @@ final class LearningMixin {
       paramLabel = "N",
       description = "Of first weights, order and symmetries (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
+
+  /** The setting's name. */
+  static final String REPLICAS = "replicas";
 
   int batch() {
     return batch;
@@ -132,10 +137,21 @@ final class LearningMixin {
   }
 
   /**
-   * Writes the options down by name. Muon and the average are left out where they are off, so that
-   * a checkpoint from before there were such options still fits.
+   * Returns the options to go on with a run: where none are asked for, with as many replicas as it
+   * had, whatever the threads here.
+   *
+   * @param had the run's setting; nothing where there was one replica
    */
-  void describe(Map<String, String> settings) {
+  LearnerOptions options(RuntimeOptions runtime, Optional<String> had) {
+    LearnerOptions options = options(runtime);
+    return replicas == null ? options.withReplicas(had.map(Integer::valueOf).orElse(1)) : options;
+  }
+
+  /**
+   * Writes the options down by name. Muon, the average and replicas are left out where they are
+   * off, so that a checkpoint from before there were such options still fits.
+   */
+  void describe(LearnerOptions options, Map<String, String> settings) {
     settings.put("batch", Integer.toString(batch));
     settings.put("learning rate", Float.toString(learningRate));
     settings.put("schedule", schedule.toString());
@@ -148,6 +164,9 @@ final class LearningMixin {
     settings.put("value weight", Float.toString(valueWeight));
     if (averaging > 0) {
       settings.put("ema", Float.toString(averaging));
+    }
+    if (options.replicas() > 1) {
+      settings.put(REPLICAS, Integer.toString(options.replicas()));
     }
     settings.put("seed", Long.toString(seed));
   }

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tengen.board.Points;
 import tengen.network.CachedNetwork;
-import tengen.network.MergingNetwork;
 import tengen.network.Network;
 import tengen.search.Limits;
 import tengen.selfplay.SelfPlay;
@@ -96,7 +95,7 @@ final class SelfplayCommand implements Callable<Integer> {
     SelfPlaySettings settings = settings();
     PrintWriter text = command.commandLine().getOut();
     try (Network network =
-        new CachedNetwork(new MergingNetwork(engine.network(size), MOST_AT_ONCE), CACHED)) {
+        new CachedNetwork(engine.merging(engine.network(size), MOST_AT_ONCE), CACHED)) {
       SgfFolder sgf = SgfFolder.at(folder, "game-", 6);
       SelfPlay selfPlay =
           new SelfPlay(

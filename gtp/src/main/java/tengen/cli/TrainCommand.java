@@ -160,6 +160,11 @@ final class TrainCommand implements Callable<Integer> {
     requireShare();
     runtime.requireDevice();
     requireFiles(plan.files());
+    if (resume) {
+      options =
+          learning.options(
+              runtime.options(), Trainer.settingToResume(plan.files(), LearningMixin.REPLICAS));
+    }
     Weights start = from == null ? null : grown(NamedWeights.read(from));
     NetworkSpec network = network(start);
     Corpus corpus = corpusOptions.read(games, text);
@@ -168,7 +173,7 @@ final class TrainCommand implements Callable<Integer> {
     tell(split, text);
     try (Learner learner =
         start == null ? new Learner(network, options) : Learner.from(start, options)) {
-      Map<String, String> settings = settings(learner, corpus, perMille);
+      Map<String, String> settings = settings(network, options, corpus, perMille);
       Trainer trainer =
           new Trainer(plan, split, learner, runtime.options(), settings, Clock.systemUTC());
       run(trainer, plan.files(), corpus, text);
@@ -333,17 +338,17 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** Everything that the weights depend on, as text. */
-  private Map<String, String> settings(Learner learner, Corpus corpus, int perMille) {
+  private Map<String, String> settings(
+      NetworkSpec network, LearnerOptions options, Corpus corpus, int perMille) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("spec", learner.spec().name());
+    settings.put("spec", network.name());
     settings.put("corpus", describe(corpus));
     settings.put("corpus fingerprint", Long.toHexString(corpus.fingerprint()));
     settings.put("held out", perMille + " of 1000 games");
     settings.put("positions", Long.toString(positions));
     settings.put("minutes", minutes == null ? "no limit" : minutes.toString());
-    learning.describe(settings);
+    learning.describe(options, settings);
     settings.put("from", from == null ? "random weights" : Path.of(from).getFileName().toString());
-    settings.put("replicas", Integer.toString(learner.replicas()));
     settings.put("precision", runtime.options().precision().toString());
     settings.put("tengen", Version.number());
     return settings;

@@ -35,7 +35,7 @@ final class TreeMixin {
       paramLabel = "N",
       description =
           "Threads that search; with 1 and a --seed the same moves are found again. Default: as many"
-              + " as TensorFlow's, but 2 to 8.")
+              + " as TensorFlow's, but 2 to 8; games and positions at a time have one each.")
   private @Nullable Integer threads;
 
   @Option(
@@ -115,7 +115,6 @@ final class TreeMixin {
     set("--rollouts", rollouts, builder::rollouts);
     set("--point-weight", pointWeight, builder::pointWeight);
     set("--search-threads", threads, builder::threads);
-    builder.batch(usualBatch(builder.build().threads()));
     set("--batch", batch, builder::batch);
     set("--tree-size", nodes, builder::nodes);
     set("--noise", noise, builder::rootNoise);
@@ -126,7 +125,16 @@ final class TreeMixin {
             case BOUND -> Choice.LOWER_BOUND;
           });
     }
-    return builder.build();
+    TreeSettings settings = builder.build();
+    return withThreads(settings, settings.threads());
+  }
+
+  /**
+   * Returns settings with another number of threads, and the batch that suits it if none is given.
+   */
+  TreeSettings withThreads(TreeSettings settings, int count) {
+    int each = batch != null ? batch : usualBatch(count);
+    return settings.toBuilder().threads(count).batch(each).build();
   }
 
   private <T> void set(

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tengen.search.TreeSettings;
 
 final class EngineMixinTest {
   @Command
@@ -32,6 +33,13 @@ final class EngineMixinTest {
   void searchHasAsManyThreadsAsTensorFlowFromTwoToEight(String threads, int expected) {
     assertEquals(expected, parse("--threads", threads).treeSettings().threads());
     assertEquals(1, parse("--threads", threads, "--search-threads", "1").treeSettings().threads());
+  }
+
+  @Test
+  void searchOnAGpuHasTheUsualThreadsAndBatches() {
+    TreeSettings settings = parse("--device", "gpu", "--threads", "16").treeSettings();
+    assertEquals(TreeSettings.DEFAULT.threads(), settings.threads());
+    assertEquals(TreeSettings.DEFAULT.batch(), settings.batch());
   }
 
   private static EngineMixin parse(String... arguments) {

@@ -243,8 +243,22 @@ final class TrainCommandTest {
             spec.toString(),
             "--size",
             "9");
-    assertTold(run, 1, "no positions to learn from");
+    assertTold(run, 1, "holds no game; there is no game to take");
     assertFalse(Files.exists(net));
+  }
+
+  @Test
+  void gamesWithoutAWinnerAreMeasuredUnlessTheyAreNotWanted() throws IOException {
+    Path undecided = folder.resolve("undecided.sgf");
+    Files.writeString(undecided, SgfGames.game(7).replaceFirst("RE\\[[^]]*]", ""));
+    for (String[] options : List.of(new String[0], new String[] {"--undecided"})) {
+      Tengen run = validateGames(undecided, options);
+      assertEquals(0, run.status(), run.err());
+      assertTrue(run.out().contains("undecided.sgf: 1 game"), run.out());
+    }
+    Tengen run = validateGames(undecided, "--no-undecided");
+    assertTold(run, 1, "there is no game to take");
+    assertTrue(run.out().contains("skipped 1: no known winner"), run.out());
   }
 
   @ParameterizedTest
@@ -295,9 +309,11 @@ final class TrainCommandTest {
   }
 
   @Test
-  void aNetTellsHowManyReplicasLearnedIt() throws IOException {
+  void aNetTellsHowManyReplicasLearnedItIfItWasNotOne() throws IOException {
     assertEquals(0, train(net, "--replicas", "2").status());
     assertEquals("2", Weights.read(net).facts().get("replicas"));
+    assertEquals(0, train(net, "--threads", "2", "--batch", "16", "--force").status());
+    assertFalse(Weights.read(net).facts().containsKey("replicas"));
   }
 
   @Test
@@ -331,8 +347,12 @@ final class TrainCommandTest {
   }
 
   private static Tengen validate(String... more) {
+    return validateGames(games, more);
+  }
+
+  private static Tengen validateGames(Path from, String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("validate", games.toString(), "--size", "9", "--min-moves", "1"));
+        new ArrayList<>(List.of("validate", from.toString(), "--size", "9", "--min-moves", "1"));
     arguments.addAll(List.of("--threads", "1", "--precision", "fp32"));
     arguments.addAll(List.of(more));
     return Tengen.run(arguments);

@@ -43,7 +43,8 @@ final class TrainResumeTest {
 
   /**
    * Killed at any time, and once while it writes a checkpoint: then the one before is there. It
-   * ends as if on another machine: other folder, other name of the games, more workers.
+   * ends as if on another machine: other folder, other name of the games, more workers, fewer
+   * threads than replicas.
    */
   @Test
   void killedRunEndsWithTheWeightsOfAnUnbrokenOne() throws Exception {
@@ -142,10 +143,9 @@ final class TrainResumeTest {
     arguments.addAll(List.of("--workers", elsewhere ? "3" : "1"));
     arguments.addAll(List.of("--positions", "6400", "--batch", "8", "--checkpoint-every", "80"));
     arguments.addAll(List.of("--ema", "0.99", "--size", "9"));
-    arguments.addAll(List.of("--threads", "1", "--precision", "fp32", "--min-moves", "1"));
-    if (resume) {
-      arguments.add("--resume");
-    }
+    arguments.addAll(List.of("--threads", elsewhere ? "1" : "2"));
+    arguments.addAll(List.of("--precision", "fp32", "--min-moves", "1"));
+    arguments.addAll(resume ? List.of("--resume") : List.of("--replicas", "2"));
     return TrainProcess.start(net.resolveSibling(net.getFileName() + ".log"), arguments);
   }
 

@@ -55,6 +55,9 @@ final class TreeMixinTest {
     String option = "--search-threads=" + threads;
     assertEquals(batch, parse(option).settings(0, 2).batch());
     assertEquals(5, parse(option, "--batch=5").settings(0, 2).batch());
+    TreeMixin tree = parse("--search-threads=3");
+    TreeSettings changed = tree.withThreads(tree.settings(0, 2), threads);
+    assertEquals(usual, changed);
   }
 
   @Test

@@ -58,7 +58,7 @@ final class SelfPlaySoak {
     AtomicInteger moves = new AtomicInteger();
     AtomicInteger finished = new AtomicInteger();
     try (Network bare = Networks.load(Path.of(args[0]), RuntimeOptions.DEFAULT);
-        Network network = new CachedNetwork(new MergingNetwork(bare, 64), CACHED)) {
+        Network network = new CachedNetwork(new MergingNetwork(bare, 64, 2, 1), CACHED)) {
       SelfPlay selfPlay =
           new SelfPlay(
               settings,

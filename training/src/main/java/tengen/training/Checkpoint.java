@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,9 +36,6 @@ final class Checkpoint {
    * the games, which may not differ, is a setting of its own.
    */
   static final String CORPUS = "corpus";
-
-  /** And one that follows the machine's threads. */
-  static final String REPLICAS = "replicas";
 
   private static final String STEPS = "run.steps";
   private static final String MILLIS = "run.millis";
@@ -81,6 +79,15 @@ final class Checkpoint {
     }
   }
 
+  /** Returns a setting of the run; nothing if it has none of that name, or cannot be read. */
+  Optional<String> setting(String name) throws IOException {
+    try {
+      return Optional.ofNullable(Learner.stateFacts(file).get(SETTING + name));
+    } catch (WeightsException e) {
+      return Optional.empty(); // reading it all will tell why
+    }
+  }
+
   void delete() throws IOException {
     Files.deleteIfExists(file);
   }
@@ -107,7 +114,7 @@ final class Checkpoint {
     facts.keySet().stream()
         .filter(name -> name.startsWith(SETTING))
         .forEach(name -> names.add(name.substring(SETTING.length())));
-    names.removeAll(Set.of(VERSION, CORPUS, REPLICAS));
+    names.removeAll(Set.of(VERSION, CORPUS));
     for (String name : names) {
       String before = facts.get(SETTING + name);
       String now = settings.get(name);

@@ -73,6 +73,16 @@ public final class Trainer {
     }
   }
 
+  /**
+   * Returns a setting of the run that can be resumed.
+   *
+   * @return nothing if it has none of that name, or its checkpoint is damaged
+   * @throws IOException if there is no checkpoint
+   */
+  public static Optional<String> settingToResume(RunFiles files, String name) throws IOException {
+    return new Checkpoint(files.checkpoint()).setting(name);
+  }
+
   /** Has a listener told how the run goes. */
   public void addListener(TrainingListener listener) {
     listeners.add(listener);

@@ -88,19 +88,6 @@ final class CheckpointTest {
     }
   }
 
-  @Test
-  void machineWithOtherThreadsGoesOn() throws IOException {
-    Map<String, String> here = new HashMap<>(SETTINGS);
-    here.put(Checkpoint.REPLICAS, "1");
-    Map<String, String> there = new HashMap<>(SETTINGS);
-    there.put(Checkpoint.REPLICAS, "4");
-    try (Learner one = new Learner(TinyNet.SPEC, TinyNet.OPTIONS);
-        Learner four = new Learner(TinyNet.SPEC, TinyNet.OPTIONS.withReplicas(4))) {
-      new Checkpoint(file).write(one, REACHED, here);
-      assertEquals(REACHED, new Checkpoint(file).read(four, there));
-    }
-  }
-
   /** Its tensors have the same shapes, so that only the spec tells them apart. */
   @Test
   void otherNetOfTheSameNameIsRefused() throws IOException {

@@ -65,7 +65,8 @@ final class ScaleBenchmark {
   private static void step(NetworkSpec spec, int batch, Positions positions) {
     RuntimeOptions runtime = new RuntimeOptions(0, Precision.AUTO, "cpu");
     Sampler sampler = Sampler.training(positions, 1);
-    try (Learner learner = new Learner(spec, new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, runtime));
+    LearnerOptions options = new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, runtime);
+    try (Learner learner = new Learner(spec, options.withReplicasFor(batch));
         BatchStream stream =
             new BatchStream(sampler, spec.planes(), batch, 0, batch, new Workers(1, false))) {
       for (Batch next = stream.next(); next != null; next = stream.next()) {

@@ -67,7 +67,8 @@ final class TrainingBenchmark implements AutoCloseable {
     this.workers = workers;
     sampler = Sampler.training(corpus.positions(), 1);
     RuntimeOptions runtime = new RuntimeOptions(0, precision, "cpu");
-    learner = new Learner(spec, new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, runtime));
+    learner =
+        new Learner(spec, new LearnerOptions(1, 0.9f, 1e-4f, 0.5f, runtime).withReplicasFor(batch));
     owners = FinalOwners.askedBy(spec, corpus);
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     listeners =
