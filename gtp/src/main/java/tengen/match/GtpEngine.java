@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import tengen.weights.BundledWeights;
 
 /**
  * A GTP engine run as a process, seen from the side of the controller: one command at a time, each
@@ -50,11 +52,14 @@ final class GtpEngine implements AutoCloseable {
     try {
       return new GtpEngine(builder.start());
     } catch (IOException e) {
+      if (Files.exists(log) && Files.size(log) == 0) {
+        Files.delete(log); // made for it
+      }
       throw new IOException(
           command.get(0)
               + " cannot be started: an engine is the path of a GTP program and its arguments in"
               + " quotes, a .safetensors file, or the name of a net that comes along ("
-              + e.getMessage()
+              + String.join(", ", BundledWeights.names())
               + ")",
           e);
     }

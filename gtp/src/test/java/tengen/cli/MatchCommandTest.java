@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tengen.weights.BundledWeights;
 
 final class MatchCommandTest {
   @TempDir private Path folder;
@@ -18,7 +19,9 @@ final class MatchCommandTest {
     assertEquals(1, run.status());
     assertTrue(run.err().contains("/no/such/program cannot be started"), run.err());
     assertTrue(run.err().contains("a .safetensors file"), run.err());
+    assertTrue(run.err().contains(BundledWeights.defaultName()), run.err());
     assertFalse(Files.exists(folder.resolve("match.jsonl")));
+    assertFalse(Files.exists(folder.resolve("match.jsonl.stderr")));
   }
 
   @Test
