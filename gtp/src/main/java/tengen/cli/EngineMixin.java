@@ -45,6 +45,9 @@ final class EngineMixin {
 
   private static final int MOST_SEARCH_THREADS = 8;
 
+  /** So many positions are worth a thread of their own while others are at work. */
+  private static final int FEW = 8;
+
   /** While one batch is computed another is on its way. */
   private static final int GPU_LANES = 2;
 
@@ -168,7 +171,7 @@ final class EngineMixin {
     RuntimeOptions options = runtime.options();
     return options.isGpu()
         ? new MergingNetwork(network, most, GPU_LANES, most)
-        : new MergingNetwork(network, most, options.threadCount(), 1);
+        : new MergingNetwork(network, most, options.threadCount(), Math.min(most, FEW));
   }
 
   /** Returns how to make moves, alone and without a clock. */
