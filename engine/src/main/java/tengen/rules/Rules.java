@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What differs from one rule set to the other.
@@ -55,7 +54,9 @@ public record Rules(String name, KoRule ko, boolean suicide, Scoring scoring) {
         .findFirst()
         .or(() -> Optional.ofNullable(ALIASES.get(wanted)))
         .orElseThrow(
-            () -> new IllegalArgumentException("no rules named '" + name + "', but " + names()));
+            () ->
+                new IllegalArgumentException(
+                    "no rules named '" + name + "', but " + String.join(", ", names())));
   }
 
   /**
@@ -70,7 +71,8 @@ public record Rules(String name, KoRule ko, boolean suicide, Scoring scoring) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]", "");
   }
 
-  private static String names() {
-    return ALL.stream().map(Rules::name).collect(Collectors.joining(", "));
+  /** Returns the names of the rule sets. */
+  public static List<String> names() {
+    return ALL.stream().map(Rules::name).toList();
   }
 }

@@ -61,9 +61,7 @@ final class EngineMixin {
       names = "--net",
       paramLabel = "NAME|FILE",
       completionCandidates = NetNames.class,
-      description =
-          "The network: a weights file, or one of those that come along, of which the first is the"
-              + " default: ${COMPLETION-CANDIDATES}.")
+      description = NetNames.HELP)
   private @Nullable String net;
 
   @Option(

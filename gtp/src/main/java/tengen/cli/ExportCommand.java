@@ -33,9 +33,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "NAME|FILE",
       arity = "0..1",
       completionCandidates = NetNames.class,
-      description =
-          "The net: a weights file, or one of those that come along, of which the first is the"
-              + " default: ${COMPLETION-CANDIDATES}.")
+      description = NetNames.HELP)
   private @Nullable String net;
 
   @Option(

@@ -79,7 +79,7 @@ final class LearningMixin {
       paramLabel = "N",
       description =
           "Parts that a batch is learned in side by side, with batch norms of their own (default: one"
-              + " for each thread of the CPU if each gets 32 positions or more, else 1).")
+              + " for each thread of the CPU, as far as each gets 32 positions).")
   private @Nullable Integer replicas;
 
   @Option(

@@ -40,9 +40,7 @@ final class RenderFiltersCommand implements Callable<Integer> {
       paramLabel = "NET",
       arity = "0..1",
       completionCandidates = NetNames.class,
-      description =
-          "The net: a weights file, or one of those that come along, of which the first is the"
-              + " default: ${COMPLETION-CANDIDATES}.")
+      description = NetNames.HELP)
   private @Nullable String net;
 
   @Option(

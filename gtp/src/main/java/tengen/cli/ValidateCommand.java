@@ -43,9 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--net",
       paramLabel = "NAME|FILE",
       completionCandidates = NetNames.class,
-      description =
-          "The net: a weights file, or one of those that come along, of which the first is the"
-              + " default: ${COMPLETION-CANDIDATES}.")
+      description = NetNames.HELP)
   private @Nullable String net;
 
   @Option(

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import tengen.board.Board;
 import tengen.board.Points;
 import tengen.rules.Game;
+import tengen.rules.Rules;
 
 /** What may be typed next. */
 final class Suggestions {
@@ -44,7 +45,7 @@ final class Suggestions {
               IntStream.rangeClosed(Level.WEAKEST, Level.STRONGEST).mapToObj(Integer::toString);
           case "clock" -> Stream.of("10", "10+5", "10+3x30", "off");
           case "new" -> Stream.of("9", "13", "19");
-          case "rules" -> Stream.of("chinese", "japanese", "aga", "new-zealand", "tromp-taylor");
+          case "rules" -> Rules.names().stream();
           default -> Stream.of();
         };
     return words.map(word -> new Suggestion(word, "")).toList();
