@@ -31,15 +31,27 @@ public final class Arguments {
     return text;
   }
 
+  /** Returns the whole text as {@link #text()} does, and fails if there is none. */
+  public String text(String what) {
+    if (text.isEmpty()) {
+      throw missing(what);
+    }
+    return text();
+  }
+
+  private static GtpException missing(String what) {
+    return new GtpException("syntax error: " + what + " is missing");
+  }
+
   /** Tells whether one is left. */
   public boolean hasNext() {
     return next < words.size();
   }
 
-  /** Takes any word. */
-  public String word() {
+  /** Takes any word. {@code what} says, with its article, what is missing if none comes. */
+  public String word(String what) {
     if (!hasNext()) {
-      throw new GtpException("syntax error: an argument is missing");
+      throw missing(what);
     }
     return words.get(next++);
   }
@@ -53,7 +65,7 @@ public final class Arguments {
 
   /** Takes {@code b}, {@code black}, {@code w} or {@code white}, in either case. */
   public Color color() {
-    String word = word();
+    String word = word("a color, b or w,");
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "b", "black" -> Color.BLACK;
       case "w", "white" -> Color.WHITE;
@@ -79,7 +91,7 @@ public final class Arguments {
   /** Takes the name of a point on a board of {@code size}. */
   public int point(int size) {
     try {
-      return Points.parse(word(), size);
+      return Points.parse(word("a point, such as D4,"), size);
     } catch (IllegalArgumentException e) {
       throw new GtpException("syntax error: " + e.getMessage(), e);
     }
@@ -96,7 +108,7 @@ public final class Arguments {
 
   /** Takes a whole number. */
   public int integer() {
-    String word = word();
+    String word = word("a whole number");
     try {
       return Integer.parseInt(word);
     } catch (NumberFormatException e) {
@@ -120,7 +132,7 @@ public final class Arguments {
 
   /** Takes {@code true} or {@code false}, in either case. */
   public boolean truth() {
-    String word = word();
+    String word = word("true or false");
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
@@ -130,7 +142,7 @@ public final class Arguments {
 
   /** Takes a number with or without a fraction; never infinite. */
   public double number() {
-    String word = word();
+    String word = word("a number");
     if (!word.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?")) {
       throw new GtpException("syntax error: '" + word + "' is no number");
     }

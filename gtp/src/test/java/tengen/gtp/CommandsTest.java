@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Color;
 import tengen.gtp.commands.SetupCommands;
@@ -34,6 +35,24 @@ final class CommandsTest {
   @Test
   void secondFieldOfTheVersionIsANumber() {
     assertTrue(engine.reply("version").matches("= \\d+\\.\\d+\\.\\d+"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "play | ? syntax error: a color, b or w, is missing",
+        "play b | ? syntax error: a point, such as D4, is missing",
+        "komi | ? syntax error: a number is missing",
+        "time_settings 600 30 | ? syntax error: a whole number is missing",
+        "boardsize | ? syntax error: a board's size is missing",
+        "known_command | ? syntax error: a command's name is missing",
+        "kata-set-rule ko | ? syntax error: the rule's value is missing",
+        "kata-set-rules | ? syntax error: the name of rules is missing",
+        "loadsgf | ? syntax error: a file's name is missing",
+      })
+  void failureNamesTheArgumentThatIsMissing(String line, String failure) {
+    assertEquals(failure, engine.reply(line));
   }
 
   @ParameterizedTest

@@ -123,7 +123,7 @@ final class ParameterCommandsTest {
       value = {
         "kata-get-param maxVisit | ? unknown parameter 'maxVisit': known are maxVisits, ",
         "kata-set-param playoutDoublingAdvantage 1 | ? unknown parameter 'playoutDoublingAdv",
-        "kata-set-param maxVisits | ? syntax error: an argument is missing",
+        "kata-set-param maxVisits | ? syntax error: a number is missing",
         "kata-set-param maxVisits 0 | ? syntax error: 0.0 is not 1.0 or more",
         "kata-set-param maxVisits 2.5 | ? syntax error: 2.5 is no whole number",
         "kata-set-param maxVisits 10 20 | ? syntax error: '20' is one argument too many",

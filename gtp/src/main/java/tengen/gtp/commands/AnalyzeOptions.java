@@ -87,7 +87,7 @@ record AnalyzeOptions(
     }
 
     void option(Arguments args) {
-      String key = args.word();
+      String key = args.word("an option");
       switch (key.toLowerCase(Locale.ROOT)) {
         case "interval" -> interval(args);
         case "minmoves" -> minMoves = args.count();
@@ -118,7 +118,7 @@ record AnalyzeOptions(
     private Ban ban(Arguments args, boolean allowed) {
       Color mover = args.color();
       Set<Move> moves = new HashSet<>();
-      for (String vertex : args.word().split(",")) {
+      for (String vertex : args.word("a point").split(",")) {
         moves.add(new Arguments(vertex).vertex(game.size()));
       }
       int depth = args.hasNext() ? args.count() : 1;

@@ -46,7 +46,7 @@ public final class CoreCommands {
   }
 
   private static String known(Commands commands, Arguments args) {
-    String name = args.word();
+    String name = args.word("a command's name");
     args.end();
     return Boolean.toString(commands.names().contains(name));
   }

@@ -51,10 +51,7 @@ public final class FileCommands {
    * komi and rules stay. The file's name may have blanks.
    */
   private String load(Arguments args) {
-    String text = args.text();
-    if (text.isEmpty()) {
-      throw new GtpException("syntax error: an argument is missing");
-    }
+    String text = args.text("a file's name");
     try {
       Matcher numbered = FILE_AND_NUMBER.matcher(text);
       boolean hasNumber = numbered.matches() && !Files.exists(Path.of(text));

@@ -55,7 +55,7 @@ public final class GoGuiCommands {
 
   /** Takes GoGui's version, which nothing depends on. */
   private static String version(Arguments args) {
-    args.word();
+    args.word("a version");
     args.end();
     return "";
   }

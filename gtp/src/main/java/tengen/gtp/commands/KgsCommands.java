@@ -53,8 +53,8 @@ public final class KgsCommands {
 
   /** Takes {@code game|private NAME MESSAGE} and answers whatever it is by how the game stands. */
   private static String chat(Game game, String self, Arguments args) {
-    args.word();
-    args.word();
+    args.word("game or private");
+    args.word("a name");
     args.text();
     Forecast forecast = Forecast.of(game, PLAYOUTS, 0);
     Color ahead = forecast.lead() > 0 ? Color.BLACK : Color.WHITE;

@@ -70,7 +70,7 @@ final class LayerCommands {
   }
 
   private String map(Arguments args) {
-    String layer = args.word();
+    String layer = args.word("a layer");
     int channel = args.count();
     args.end();
     Game game = session.game();

@@ -42,8 +42,6 @@ public final class ParameterCommands {
   /** What is resigned at if the client asks for resignation and names no threshold. */
   private static final double RESIGN_BELOW = -0.9;
 
-  private static final String NO_NAME = "syntax error: a parameter's name is missing";
-
   /** How a parameter is read and set. */
   private record Parameter(
       Function<Conduct, JsonPrimitive> get, BiFunction<Conduct, Arguments, Conduct> with) {}
@@ -189,10 +187,7 @@ public final class ParameterCommands {
   }
 
   private static Parameter parameter(Arguments args) {
-    if (!args.hasNext()) {
-      throw new GtpException(NO_NAME);
-    }
-    String name = args.word();
+    String name = args.word("a parameter's name");
     Parameter parameter = PARAMETERS.get(name);
     if (parameter == null) {
       throw new GtpException(

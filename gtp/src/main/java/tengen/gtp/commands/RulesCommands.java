@@ -33,29 +33,26 @@ public final class RulesCommands {
   }
 
   private String set(Arguments args) {
-    String text = args.text();
-    if (text.isEmpty()) {
-      throw new GtpException("syntax error: an argument is missing");
-    }
+    String text = args.text("the name of rules");
     return change(() -> RulesText.parse(text));
   }
 
   private String setOne(Arguments args) {
-    String field = args.word();
-    String value = args.word();
+    String field = args.word("a rule");
+    String value = args.word("the rule's value");
     args.end();
     return change(() -> RulesText.with(session.game().rules(), field, value));
   }
 
   private String setForKgs(Arguments args) {
-    String name = args.word();
+    String name = args.word("the name of rules");
     args.text(); // KGS adds times
     return change(() -> RulesText.parse(name));
   }
 
   /** Takes area or territory, as GoGui sends it from an early draft of the protocol. */
   private String scoringSystem(Arguments args) {
-    String name = args.word();
+    String name = args.word("area or territory");
     args.end();
     return change(() -> RulesText.with(session.game().rules(), "scoring", name));
   }

@@ -38,7 +38,7 @@ public final class ScoreCommands {
 
   /** Lists the stones of a status, one chain a line. */
   private String finalStatusList(Arguments args) {
-    String wanted = args.word();
+    String wanted = args.word("a status, alive, dead or seki,");
     args.end();
     FinalStatus status = FinalStatus.of(session.game());
     List<Integer> stones =

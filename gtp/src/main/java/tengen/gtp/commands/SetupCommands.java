@@ -48,8 +48,8 @@ public final class SetupCommands {
 
   /** Takes {@code 19}, {@code 19 19} or {@code 19:19}: all three occur. */
   private String boardSize(Arguments args) {
-    String first = args.word();
-    String second = args.hasNext() ? args.word() : first;
+    String first = args.word("a board's size");
+    String second = args.hasNext() ? args.word("a board's height") : first;
     args.end();
     int colon = first.indexOf(':');
     if (colon >= 0) {

@@ -62,7 +62,7 @@ public final class TimeCommands {
   }
 
   private String named(Arguments args, boolean withFischer) {
-    String name = args.word();
+    String name = args.word("a kind of clock");
     TimeControl control =
         switch (name) {
           case "none" -> TimeControl.NONE;
