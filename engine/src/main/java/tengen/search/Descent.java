@@ -20,12 +20,6 @@ final class Descent {
   /** How many there are. */
   int moveCount;
 
-  /** The leaf's moves that run away in vain. */
-  final short[] lostRuns = LostRuns.room();
-
-  /** How many there are. */
-  int lostRunCount;
-
   /** The prior of a pass at the leaf; 0 if it is not among the moves. */
   float passPrior;
 

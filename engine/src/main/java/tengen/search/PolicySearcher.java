@@ -17,8 +17,8 @@ import tengen.rules.Position;
 /**
  * Plays what a network's policy likes best, or draws from the policy.
  *
- * <p>Only {@link SensibleMoves} come into question. As a policy knows no pass, {@link Ending} tells
- * when to stop.
+ * <p>Only {@link SensibleMoves} come into question, and {@link LadderSense} judges them besides. As
+ * a policy knows no pass, {@link Ending} tells when to stop.
  */
 public final class PolicySearcher implements Searcher {
   /**
@@ -84,11 +84,14 @@ public final class PolicySearcher implements Searcher {
   private static List<Candidate> candidates(SearchQuery query, Position position, float[] policy) {
     short[] points = new short[policy.length];
     int count = new SensibleMoves().find(position, points);
+    float[] priors =
+        new LadderSense(policy.length)
+            .judge(position.board().copy(), position.toPlay(), policy, points, count);
     List<Candidate> moves = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Move move = Move.at(points[i]);
       if (!query.isBanned(position.toPlay(), move, 0)) {
-        moves.add(Candidate.unvisited(move, policy[points[i]]));
+        moves.add(Candidate.unvisited(move, priors[points[i]]));
       }
     }
     moves.sort(Comparator.comparing(Candidate::prior).reversed());

@@ -37,7 +37,7 @@ final class TreeWorker {
   private final Position position;
   private final PlaneEncoder encoder;
   private final SensibleMoves sensible = new SensibleMoves();
-  private final LostRuns lostRuns = new LostRuns();
+  private final LadderSense ladderSense;
   private final Playouts playouts;
   private final SplittableRandom random;
   private final Descent[] leaves;
@@ -56,6 +56,7 @@ final class TreeWorker {
     encoder = new PlaneEncoder(start.size(), search.network().spec().planes());
     random = new SplittableRandom(seed);
     playouts = Playouts.careful(start.size(), random.nextLong());
+    ladderSense = new LadderSense(start.board().pointCount());
     leaves = new Descent[settings.batch()];
     waiting = new Descent[settings.batch()];
   }
@@ -67,7 +68,7 @@ final class TreeWorker {
   Ranking evaluateRoot() {
     Descent way = descent(leaves, 0);
     way.start();
-    prepare(way);
+    prepareAt(way, follow(way) > 0);
     leafCount = 1;
     Evaluation evaluation = evaluate(search.rootNetwork())[0];
     Ranking ranking = ranking(way, evaluation);
@@ -128,6 +129,18 @@ final class TreeWorker {
 
   /** Scores a leaf where the game ends, and makes others ready; returns how many ended. */
   private int open(Descent way) {
+    int passes = follow(way);
+    if (passes >= 2) {
+      end(way);
+      return 1;
+    }
+    prepareAt(way, passes > 0);
+    leafCount++;
+    return 0;
+  }
+
+  /** Sets the position up at a leaf and returns how many passes came last. */
+  private int follow(Descent way) {
     position.copyFrom(start);
     int passes = Ending.opponentPassed(game) ? 1 : 0;
     for (int i = 0; i < way.length(); i++) {
@@ -140,13 +153,7 @@ final class TreeWorker {
         passes = 0;
       }
     }
-    if (passes >= 2) {
-      end(way);
-      return 1;
-    }
-    prepareAt(way, passes > 0);
-    leafCount++;
-    return 0;
+    return passes;
   }
 
   /** Counts the board where two passes ended the game. */
@@ -179,11 +186,6 @@ final class TreeWorker {
     return Math.signum(seenBy(color, blackLead));
   }
 
-  private void prepare(Descent way) {
-    position.copyFrom(start);
-    prepareAt(way, Ending.opponentPassed(game));
-  }
-
   private void prepareAt(Descent way, boolean passed) {
     encoder.encode(position, way.planes, 0);
     way.toPlay = position.toPlay();
@@ -194,7 +196,6 @@ final class TreeWorker {
     if (search.hasBans()) {
       removeBanned(way);
     }
-    way.lostRunCount = lostRuns.find(position.board(), way.toPlay, way.lostRuns);
     way.passPrior = mayPass(way, passed) ? PASS_PRIOR : 0;
     if (search.playoutShare().inValue() > 0) {
       playOut(way);
@@ -268,8 +269,12 @@ final class TreeWorker {
     expand(way, evaluation, ranking(way, evaluation));
   }
 
-  private static Ranking ranking(Descent way, Evaluation evaluation) {
-    float[] policy = LostRuns.discounted(evaluation.policy(), way.lostRuns, way.lostRunCount);
+  /** Ranks a leaf's moves. Few of them are worth a look at ladders, and only the policy tells. */
+  private Ranking ranking(Descent way, Evaluation evaluation) {
+    follow(way);
+    Board board = position.board();
+    float[] policy =
+        ladderSense.judge(board, way.toPlay, evaluation.policy(), way.moves, way.moveCount);
     return Ranking.of(policy, way.moves, way.moveCount, way.passPrior);
   }
 
