@@ -19,6 +19,9 @@ final class LadderSense {
   /** So many stones left to be caught make a move less likely by the factor e. */
   static final double STONES = 3.5;
 
+  /** More stones count as so many: of larger chains too few were seen to tell. */
+  private static final int MOST_STONES = 10;
+
   /** Less likely moves are taken to help nothing, which saves time. */
   private static final float LEAST_PRIOR = 0.002f;
 
@@ -49,7 +52,7 @@ final class LadderSense {
     for (int i = 0; i < count; i++) {
       int point = moves[i];
       double weight = unhelped;
-      if (policy[point] >= LEAST_PRIOR) {
+      if (policy[point] >= LEAST_PRIOR && mayChange(board, point, color, caughtCount)) {
         board.play(point, color);
         weight = weight(left(board, point, color, caughtCount));
         board.undo();
@@ -65,7 +68,12 @@ final class LadderSense {
   }
 
   private static double weight(int stones) {
-    return Math.exp(-stones / STONES);
+    return Math.exp(-Math.min(MOST_STONES, stones) / STONES);
+  }
+
+  /** Tells, without playing it, whether a move may help a chain, or bring one into a ladder. */
+  private static boolean mayChange(Board board, int point, Color color, int caughtCount) {
+    return caughtCount > 0 || Board.libertiesAfter(board.lookAhead(point, color)) == 2;
   }
 
   private int findCaught(Board board, Color color) {
@@ -88,12 +96,16 @@ final class LadderSense {
     return largest;
   }
 
-  /** Returns the stones of the largest chain that a move leaves: one of before, or its own. */
+  /**
+   * Returns the stones of the largest chain that a move leaves: one of before, of which it may have
+   * taken a liberty, or its own.
+   */
   private int left(Board board, int point, Color color, int caughtCount) {
     int left = isCaught(board, point, color.opposite()) ? board.chainSize(point) : 0;
     for (int i = 0; i < caughtCount; i++) {
       int chain = caught[i];
-      if (board.chainSize(chain) > left && isCaught(board, chain, color.opposite())) {
+      if (board.chainSize(chain) > left
+          && (board.liberties(chain) == 1 || isCaught(board, chain, color.opposite()))) {
         left = board.chainSize(chain);
       }
     }

@@ -78,6 +78,42 @@ final class LadderSenseTest {
   }
 
   @Test
+  void takingLibertyOfTheChainInLadderDoesNotHelpIt() {
+    String caught =
+        """
+        . . . . .
+        . . . . .
+        X X X X .
+        O O O X .
+        . X . . .
+        """;
+    // Three stones are left by the one move, four by the other.
+    assertEquals(Math.exp(-1 / LadderSense.STONES), ratio(caught, Color.WHITE, "A1", "E5"), 1e-3);
+  }
+
+  @Test
+  void manyStonesCountAsTen() {
+    String caught =
+        """
+        . . . . . . . . . . . . . .
+        . . . . . . . . . . . . . .
+        . . . . . . . . . . . . . .
+        . . . . . . . . . . . . . .
+        . . . . . . . . . . . . . .
+        . . . . . . . . . . . . . .
+        . . . . . . . . . . . . . .
+        . . . . . . . . . . . . . .
+        . . . . . . . . . . . . . .
+        . . . . . . . . . . . . . .
+        . . . . . . . . . . . . . .
+        X X X X X X X X X X X X X .
+        O O O O O O O O O O O O X .
+        . X X X X X X X X X X . . .
+        """;
+    assertEquals(Math.exp(10 / LadderSense.STONES), ratio(caught, Color.WHITE, "M1", "E9"), 1e-2);
+  }
+
+  @Test
   void moveThatLeavesNothingInLadderKeepsItsWeight() {
     assertEquals(1, ratio(LADDER, Color.BLACK, "C3", "F2"), 1e-6);
   }

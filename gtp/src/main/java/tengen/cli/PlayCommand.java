@@ -68,8 +68,6 @@ final class PlayCommand implements Callable<Integer> {
     Game start = start();
     TimeControl control = timeControl();
     try (Network network = engine.network(size)) {
-      network
-          .warmUp(); // what TensorFlow writes meanwhile comes before the board, not into the game
       Conduct.Searchers searchers = engine.searchers(network);
       Console.play(
           host ->

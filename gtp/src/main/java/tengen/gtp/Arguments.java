@@ -56,6 +56,11 @@ public final class Arguments {
     return words.get(next++);
   }
 
+  /** Takes any word if one is left. */
+  public Optional<String> optionalWord() {
+    return hasNext() ? Optional.of(words.get(next++)) : Optional.empty();
+  }
+
   /** Fails if an argument is left. */
   public void end() {
     if (hasNext()) {

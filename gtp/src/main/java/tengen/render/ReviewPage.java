@@ -135,8 +135,8 @@ public final class ReviewPage {
         "p",
         "Reviewed by "
             + engine
-            + ". A share is the part of the network's policy that a move gets, its rank 1 if no move gets"
-            + " more"
+            + ". A share is the part of the network's policy that a move gets (less if it leaves a chain"
+            + " in a ladder), its rank 1 if no move gets more"
             + (review.hasValue()
                 ? "; the loss is how much smaller the mover's chance to win is than after the engine's"
                     + " first choice. All this is an opinion, not the truth."

@@ -118,7 +118,7 @@ record AnalyzeOptions(
     private Ban ban(Arguments args, boolean allowed) {
       Color mover = args.color();
       Set<Move> moves = new HashSet<>();
-      for (String vertex : args.word("a point").split(",")) {
+      for (String vertex : args.word("a point, such as D4,").split(",")) {
         moves.add(new Arguments(vertex).vertex(game.size()));
       }
       int depth = args.hasNext() ? args.count() : 1;

@@ -52,7 +52,7 @@ public final class NetworkCommands {
    * chance to win. Takes a symmetry from 0 to 7, or {@code average}; otherwise the position as is.
    */
   private String heatmap(Arguments args) {
-    String seen = args.hasNext() ? args.word("a symmetry") : "0";
+    String seen = args.optionalWord().orElse("0");
     args.end();
     Game game = session.game();
     Insight insight = Insight.of(seen(seen), game);
@@ -90,7 +90,7 @@ public final class NetworkCommands {
   private String rawNetwork(Arguments args) {
     Game game = session.game();
     Game position = args.optionalColor().map(game::withToPlay).orElse(game);
-    String wanted = args.hasNext() ? args.word("a symmetry") : "all";
+    String wanted = args.optionalWord().orElse("all");
     args.end();
     Forecast forecast = Forecast.of(position, PLAYOUTS, 0);
     if (!wanted.equals("all")) {

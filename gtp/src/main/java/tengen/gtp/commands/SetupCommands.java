@@ -49,7 +49,7 @@ public final class SetupCommands {
   /** Takes {@code 19}, {@code 19 19} or {@code 19:19}: all three occur. */
   private String boardSize(Arguments args) {
     String first = args.word("a board's size");
-    String second = args.hasNext() ? args.word("a board's height") : first;
+    String second = args.optionalWord().orElse(first);
     args.end();
     int colon = first.indexOf(':');
     if (colon >= 0) {
