@@ -11,7 +11,8 @@ import tengen.tactics.Ladders;
  * <p>AlphaGo's planes tell which moves catch a chain of the opponent now, and which runs out of
  * atari escape. That a chain of one's own with two liberties will be caught unless it is helped
  * they do not tell, and networks expect moves that help it too rarely. By how much was fitted to
- * games (see {@code training/EXPERIMENTS.md}).
+ * games (see {@code training/EXPERIMENTS.md}). Single stones, which are often given up and would
+ * cost most of the reading, are left out.
  *
  * <p>Keeps its working space: for one thread.
  */
@@ -21,6 +22,8 @@ final class LadderSense {
 
   /** More stones count as so many: of larger chains too few were seen to tell. */
   private static final int MOST_STONES = 10;
+
+  private static final int LEAST_STONES = 2;
 
   /** Less likely moves are taken to help nothing, which saves time. */
   private static final float LEAST_PRIOR = 0.002f;
@@ -73,7 +76,11 @@ final class LadderSense {
 
   /** Tells, without playing it, whether a move may help a chain, or bring one into a ladder. */
   private static boolean mayChange(Board board, int point, Color color, int caughtCount) {
-    return caughtCount > 0 || Board.libertiesAfter(board.lookAhead(point, color)) == 2;
+    if (caughtCount > 0) {
+      return true;
+    }
+    long look = board.lookAhead(point, color);
+    return Board.libertiesAfter(look) == 2 && Board.sizeAfter(look) >= LEAST_STONES;
   }
 
   private int findCaught(Board board, Color color) {
@@ -112,9 +119,9 @@ final class LadderSense {
     return left;
   }
 
-  /** Tells whether a chain has two liberties and the hunter, to move, catches it. */
+  /** Tells whether a chain that is large enough has two liberties and the hunter catches it now. */
   private boolean isCaught(Board board, int chain, Color hunter) {
-    if (board.liberties(chain) != 2) {
+    if (board.liberties(chain) != 2 || board.chainSize(chain) < LEAST_STONES) {
       return false;
     }
     int one = board.firstLiberty(chain);

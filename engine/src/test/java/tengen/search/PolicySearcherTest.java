@@ -140,18 +140,18 @@ final class PolicySearcherTest {
   @Test
   void resignationComesOnRequestOnlyAndAfterThreeHopelessTurns() {
     Style proud = new Style(0, 1, OptionalDouble.of(-0.9));
-    assertEquals(11, movesBeforeResignation(proud, new Liking(-0.95)));
+    assertEquals(8, movesBeforeResignation(proud, new Liking(-0.95)));
     assertEquals(20, movesBeforeResignation(Style.BEST, new Liking(-0.95)));
     assertEquals(20, movesBeforeResignation(proud, new Liking(-0.85)));
   }
 
   /**
-   * Returns after how many moves of both colors one player of both resigns, or 20. On 5x5 the
-   * seventh stone, which is Black's fourth, fills a quarter of the board.
+   * Returns after how many moves of both colors one player of both resigns, or 20. On 3x3 the third
+   * stone, which is Black's second, fills a quarter of the board.
    */
   private static int movesBeforeResignation(Style style, Network network) {
     PolicySearcher player = new PolicySearcher(network, style);
-    Game game = Game.start(5, Rules.CHINESE, 0);
+    Game game = Game.start(3, Rules.CHINESE, 0);
     while (game.moveCount() < 20) {
       Move move = player.search(game, Limits.NONE).best();
       if (move.equals(Move.RESIGN)) {

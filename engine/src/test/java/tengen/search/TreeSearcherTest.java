@@ -370,7 +370,7 @@ final class TreeSearcherTest {
     double counted = 51 - 30 - 0.5;
     double mean = Forecast.of(game, 400, 1).lead();
     assertTrue(mean < counted - 2, "playouts alone say " + mean);
-    ScoreEstimate score = search(game, 400).score().orElseThrow();
+    ScoreEstimate score = search(game, 100).score().orElseThrow();
     assertEquals(counted, score.lead(), 2, "playouts alone say " + mean);
   }
 
@@ -409,14 +409,14 @@ final class TreeSearcherTest {
 
   @Test
   void resignationComesAfterThreeHopelessTurnsOnceTheOpeningIsOver() {
-    // White is a hundred points behind; with its second stone a quarter of the board is filled.
+    // White is a hundred points behind; with its fifth stone a quarter of the board is filled.
     Game start =
         Drawn.game(
             """
             . . . . .
             . X . O .
-            . X . O .
-            . X . . .
+            . . . . .
+            . . . . .
             . . . . .
             """,
             Color.WHITE,
@@ -424,7 +424,7 @@ final class TreeSearcherTest {
     Style proud = new Style(0, 1, OptionalDouble.of(-0.5));
     TreeSearcher player = new TreeSearcher(new UniformNetwork(), PLAYOUTS, proud);
     Game game = start;
-    for (int turn = 0; turn < 4; turn++) {
+    for (int turn = 0; turn < 7; turn++) {
       Move move = player.search(game, Limits.ofVisits(30)).best();
       assertTrue(move instanceof Move.Play, "turn " + turn);
       game = game.play(Color.WHITE, move).play(Color.BLACK, Move.PASS);
