@@ -5,7 +5,7 @@ package tengen.terminal;
  *
  * <p>The strongest plays what the network likes best. The others draw from its policy, the more
  * wildly the weaker: the temperature is 1.5, 1.1, 0.9, 0.75, 0.5 and 0. Each level beats the one
- * below it (matches in the card of {@code res-48x3}).
+ * below it (matches in the card of {@code res-64x6}).
  */
 public record Level(int number) {
   public static final int WEAKEST = 1;
