@@ -198,7 +198,8 @@ final class Endgame {
     return false;
   }
 
-  private boolean givesLifeAway(int point, Color color) {
+  /** Tells whether a stone of {@code color} merely puts a living chain of its own in atari. */
+  boolean givesLifeAway(int point, Color color) {
     long look = board.lookAhead(point, color);
     if (Board.libertiesAfter(look) > 1 || Board.captures(look) > 0) {
       return false;

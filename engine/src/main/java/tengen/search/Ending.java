@@ -1,5 +1,6 @@
 package tengen.search;
 
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tengen.board.Board;
 import tengen.board.Color;
@@ -17,6 +18,10 @@ import tengen.rules.Game;
  *   <li>when it is ahead for sure, its chains are safe and no neutral point is left to take; by
  *       area rules only if it is ahead whatever becomes of all that is not settled.
  * </ul>
+ *
+ * <p>Playouts take a point for settled now and then though a threat lies there. So a settled point
+ * is left to choose if the policy expects it {@value #LIKELIER} times as much as any move that may
+ * change something.
  *
  * <p>So a player that is behind plays on while there is something to gain. Where dead stones have
  * to be captured (after a dispute about them, and by rules that count every stone as alive) it does
@@ -39,12 +44,17 @@ record Ending(
     boolean isWon,
     boolean isLost,
     double correction) {
+  // In 2,500 late positions of amateurs a policy liked a settled point best in 56. From here on it
+  // was played in 9 of 37, the best other point in 4; below, in 4 of 19 against 5.
+  private static final int LIKELIER = 2;
+
   /**
    * Looks at the sensible moves of a position.
    *
+   * @param priors by point
    * @param seed of the playouts
    */
-  static Ending of(SearchQuery query, Board board, int[] sensible, long seed) {
+  static Ending of(SearchQuery query, Board board, int[] sensible, float[] priors, long seed) {
     Game game = query.game();
     boolean offered = opponentPassed(game);
     boolean cleansUp = countsEveryStone(query);
@@ -58,11 +68,9 @@ record Ending(
     double correction = isNear ? endgame.statusCorrection() : 0;
     boolean isWon = endgame.isAhead(color);
     boolean isLost = endgame.isAhead(color.opposite());
-    int[] useful = IntStream.of(sensible).filter(point -> endgame.isUseful(point, color)).toArray();
+    int[] useful = where(sensible, point -> endgame.isUseful(point, color));
     int[] captures =
-        cleansUp
-            ? IntStream.of(sensible).filter(point -> endgame.attacksDead(point, color)).toArray()
-            : new int[0];
+        cleansUp ? where(sensible, point -> endgame.attacksDead(point, color)) : new int[0];
     if (captures.length > 0) {
       int[] moves = asked ? captures : union(useful, captures);
       return new Ending(true, false, moves, true, isWon, isLost, correction);
@@ -70,7 +78,23 @@ record Ending(
     boolean neutralLeft = IntStream.of(useful).anyMatch(endgame::isShared);
     boolean passes =
         useful.length == 0 || (offered && isWon) || (!neutralLeft && endgame.mayStop(color));
-    return new Ending(true, passes, useful, false, isWon, isLost, correction);
+    float likely = LIKELIER * largest(priors, useful);
+    int[] expected =
+        where(sensible, point -> priors[point] > likely && !endgame.givesLifeAway(point, color));
+    int[] moves = union(useful, expected);
+    return new Ending(true, passes, moves, false, isWon, isLost, correction);
+  }
+
+  private static int[] where(int[] points, IntPredicate test) {
+    return IntStream.of(points).filter(test).toArray();
+  }
+
+  private static float largest(float[] priors, int[] points) {
+    float largest = 0;
+    for (int point : points) {
+      largest = Math.max(largest, priors[point]);
+    }
+    return largest;
   }
 
   private static int[] union(int[] some, int[] others) {

@@ -66,7 +66,9 @@ public final class PolicySearcher implements Searcher {
     OptionalDouble value = evaluation.value(compensation);
     List<Candidate> candidates = candidates(query, position, evaluation.policy());
     int[] points = candidates.stream().mapToInt(PolicySearcher::pointOf).toArray();
-    Ending ending = Ending.of(query, position.board(), points, style.seed());
+    float[] priors = new float[position.board().pointCount()];
+    candidates.forEach(candidate -> priors[pointOf(candidate)] = candidate.prior());
+    Ending ending = Ending.of(query, position.board(), points, priors, style.seed());
     SearchResult found =
         SearchResult.ofPolicy(choose(ending, candidates), candidates, value)
             .withScore(ScoreEstimate.of(evaluation, compensation));

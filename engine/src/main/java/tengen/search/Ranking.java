@@ -94,6 +94,17 @@ record Ranking(short[] moves, float[] priors) {
     return new Ranking(Arrays.copyOf(kept, count), Arrays.copyOf(keptPriors, count));
   }
 
+  /** Returns the priors by point, a pass left out. */
+  float[] byPoint(int pointCount) {
+    float[] byPoint = new float[pointCount];
+    for (int i = 0; i < moves.length; i++) {
+      if (moves[i] != Node.PASS) {
+        byPoint[moves[i]] = priors[i];
+      }
+    }
+    return byPoint;
+  }
+
   /** Returns the moves with their priors to a power, scaled so that they sum to 1 again. */
   Ranking flattened(double power) {
     double sum = 0;

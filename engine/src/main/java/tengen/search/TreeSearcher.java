@@ -93,7 +93,9 @@ public final class TreeSearcher implements Searcher {
       search.correctPlayouts(correctionInAnalysis(search, position.board()));
       return run(search, worker, all, startTime, watcher);
     }
-    Ending ending = Ending.of(query, position.board(), points(all), style.seed());
+    Board board = position.board();
+    float[] priors = all.byPoint(board.pointCount());
+    Ending ending = Ending.of(query, board, points(all), priors, style.seed());
     Ranking ranking = restrict(all, ending);
     search.correctPlayouts(ending.correction());
     if (ending.passes()) {

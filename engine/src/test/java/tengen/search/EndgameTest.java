@@ -75,7 +75,11 @@ final class EndgameTest {
     assertNotEquals(0, endgame(passed).statusCorrection(), "there would be something to correct");
     Ending ending =
         Ending.of(
-            SearchQuery.of(passed, Limits.NONE), passed.position().board(), new int[] {40}, 1);
+            SearchQuery.of(passed, Limits.NONE),
+            passed.position().board(),
+            new int[] {40},
+            new float[81],
+            1);
     assertEquals(0, ending.correction());
   }
 
