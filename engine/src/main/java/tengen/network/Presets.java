@@ -19,13 +19,14 @@ final class Presets {
     add(alphaGo("alphago-384", 384));
     add(plain("plain-64x6", 64, 6));
     add(plain("plain-64x8", 64, 8));
-    add(residual("res-32x2", 32, 2));
-    add(residual("res-48x3", 48, 3));
-    add(residual("res-48x6", 48, 6));
-    add(residual("res-64x3", 64, 3));
-    add(residual("res-64x5", 64, 5));
-    add(residual("res-96x4", 96, 4));
-    add(residual("res-96x6", 96, 6));
+    add(residual("res-32x2", 32, 2, 16));
+    add(residual("res-48x3", 48, 3, 24));
+    add(residual("res-48x6", 48, 6, 24));
+    add(residual("res-64x3", 64, 3, 32));
+    add(residual("res-64x5", 64, 5, 32));
+    add(residual("res-64x6", 64, 6, 24)); // as the network grew from res-48x6
+    add(residual("res-96x4", 96, 4, 48));
+    add(residual("res-96x6", 96, 6, 48));
     LecturePresets.forGo().forEach(Presets::add);
     LecturePresets.forImages().forEach(Presets::add);
   }
@@ -75,7 +76,7 @@ final class Presets {
    * one of 5x5, and blocks see far enough. The heads tell who will own the points, and with that a
    * value that knows komi.
    */
-  private static NetworkSpec residual(String name, int filters, int blocks) {
+  private static NetworkSpec residual(String name, int filters, int blocks, int valueFilters) {
     List<Layer> layers = new ArrayList<>();
     addNormalized(layers, filters, 3);
     for (int i = 0; i < blocks; i++) {
@@ -86,7 +87,7 @@ final class Presets {
     }
     layers.add(new Layer.PolicyHead(true));
     layers.add(new Layer.OwnershipHead());
-    layers.add(new Layer.ValueHead(filters / 2, VALUE_HIDDEN, true));
+    layers.add(new Layer.ValueHead(valueFilters, VALUE_HIDDEN, true));
     return new NetworkSpec(name, PLANES, BOARD, layers);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.rules.Game;
@@ -102,7 +103,7 @@ final class Tree {
     if (other.size() != base.size()
         || !other.rules().equals(base.rules())
         || other.komi() != base.komi()
-        || other.startingBoard().key() != base.startingBoard().key()) {
+        || !beginsAlike(other.startingBoard(), base.startingBoard())) {
       return null;
     }
     List<Game.PlayedMove> before = base.moves();
@@ -122,6 +123,13 @@ final class Tree {
       toPlay = toPlay.opposite();
     }
     return toPlay == other.toPlay() ? node : null;
+  }
+
+  /** Tells whether boards have the same stones and prisoners. */
+  private static boolean beginsAlike(Board one, Board other) {
+    return one.key() == other.key()
+        && one.capturedBy(Color.BLACK) == other.capturedBy(Color.BLACK)
+        && one.capturedBy(Color.WHITE) == other.capturedBy(Color.WHITE);
   }
 
   private static int count(Node start) {

@@ -197,13 +197,15 @@ public final class TreeSearcher implements Searcher {
         : ranking;
   }
 
-  /** Draws the move to play by visits, if the style wants it. */
+  /** Draws the move to play by visits, if the style wants it; no pass is drawn. */
   private SearchResult draw(SearchResult result) {
-    if (style.temperature() == 0 || result.candidates().get(0).visits() == 0) {
+    boolean isPlay = result.best() instanceof Move.Play;
+    if (style.temperature() == 0 || !isPlay || result.candidates().get(0).visits() == 0) {
       return result;
     }
-    Candidate drawn =
-        WeightedDraw.of(result.candidates(), Candidate::visits, style.temperature(), random);
+    List<Candidate> plays =
+        result.candidates().stream().filter(play -> play.move() instanceof Move.Play).toList();
+    Candidate drawn = WeightedDraw.of(plays, Candidate::visits, style.temperature(), random);
     return result.withBest(drawn.move());
   }
 }

@@ -100,7 +100,7 @@ final class CorrectionQuality {
     SearchQuery query = SearchQuery.of(game, Limits.NONE);
     Ending ending = Ending.of(query, game.position().board(), points, policy, 1);
     int best = best(policy, points);
-    int left = best(policy, ending.moves());
+    int left = ending.passes() ? -1 : best(policy, ending.moves());
     nearEnd++;
     rightNearEnd += best == played ? 1 : 0;
     rightInEnding += left == played ? 1 : 0;

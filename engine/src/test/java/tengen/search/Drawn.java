@@ -37,6 +37,17 @@ final class Drawn {
       . O O X . X . X .
       """;
 
+  /** D6 alone is open; who gets it is two points. */
+  static final String OPEN_POINT =
+      """
+      . . X . O .
+      X X X X O O
+      . . X O O .
+      X X X O O O
+      . . X O . .
+      X X X O O O
+      """;
+
   private Drawn() {}
 
   /** Returns a game by Chinese rules. */

@@ -106,22 +106,6 @@ final class PolicySearcherTest {
   }
 
   @Test
-  void settledPointIsPlayedOnlyIfItIsFarLikelierThanWhatIsOpen() {
-    String drawing =
-        """
-        . . X . O .
-        X X X X O O
-        . . X O O .
-        X X X O O O
-        . . X O . .
-        X X X O O O
-        """;
-    Game game = game(drawing, 0.5);
-    assertEquals(at("D6", 6), search(game, Style.BEST, new Liking(0, "A4", "D6")).best());
-    assertEquals(at("A4", 6), search(game, Style.BEST, new Liking(0, "A4")).best());
-  }
-
-  @Test
   void playerThatIsBehindPlaysOn() {
     SearchResult result = search(game(SHARED_OUT, 9.5), Style.BEST, new Liking(0));
     assertTrue(result.best() instanceof Move.Play);

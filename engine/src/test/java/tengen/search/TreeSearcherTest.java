@@ -516,6 +516,32 @@ final class TreeSearcherTest {
   }
 
   @Test
+  void passIsNotDrawnWhereAMoveIsBest() {
+    Game game = Drawn.game(Drawn.OPEN_POINT, Color.BLACK, 3.5);
+    Style wild = new Style(5, 1, OptionalDouble.empty());
+    for (int i = 0; i < 100; i++) {
+      TreeSearcher player = new TreeSearcher(new UniformNetwork(), PLAYOUTS, wild);
+      SearchResult result = player.search(game, Limits.ofVisits(30));
+      assertTrue(result.candidates().stream().anyMatch(one -> one.move().equals(Move.PASS)));
+      assertNotEquals(Move.PASS, result.best());
+    }
+  }
+
+  @Test
+  void treeIsNotKeptWhereThereAreOtherPrisonersOnTheSameBoard() {
+    Game captured =
+        Game.start(3, Rules.JAPANESE, 0.5)
+            .play(Color.BLACK, Drawn.at("A2", 3))
+            .play(Color.WHITE, Drawn.at("A1", 3))
+            .play(Color.BLACK, Drawn.at("B1", 3))
+            .withSetup(List.of(), List.of());
+    Game placed = Drawn.game(". . .\nX . .\n. X .\n", Color.WHITE, 0.5).withRules(Rules.JAPANESE);
+    assertEquals(placed.startingBoard().key(), captured.startingBoard().key());
+    assertFalse(new Tree(placed, 10).moveTo(captured.withToPlay(Color.WHITE)));
+    assertTrue(new Tree(placed, 10).moveTo(placed));
+  }
+
+  @Test
   void visitsAlongAVariationAreThoseOfThePositionsItLeadsTo() {
     TreeSearcher player = player(PLAYOUTS);
     Game game = Game.start(4, Rules.CHINESE, 0.5);

@@ -40,6 +40,8 @@ final class EngineMixin {
     RANDOM
   }
 
+  private static final double MOST_KOMI = 1000;
+
   /** As in AlphaGo Zero. */
   private static final double SELF_PLAY_NOISE = 0.25;
 
@@ -117,6 +119,10 @@ final class EngineMixin {
   }
 
   double komi() {
+    if (!(Math.abs(komi) <= MOST_KOMI)) {
+      throw new ParameterException(
+          command.commandLine(), "--komi: " + komi + " is not between -1000 and 1000");
+    }
     return komi;
   }
 

@@ -8,7 +8,10 @@ import picocli.CommandLine.Spec;
 import tengen.network.Network;
 import tengen.render.GameReview;
 import tengen.search.Limits;
+import tengen.search.SearchQuery;
+import tengen.search.SearchQuery.Purpose;
 import tengen.search.Searcher;
+import tengen.search.Watcher;
 import tengen.sgf.GameRecord;
 
 /** The options of pictures that need an opinion of every move of a game. */
@@ -31,7 +34,9 @@ final class ReviewMixin {
           record,
           engine.rules(),
           engine.komi(),
-          game -> searcher.search(game, each),
+          game ->
+              searcher.search(
+                  SearchQuery.of(game, each).withPurpose(Purpose.ANALYZE), Watcher.NONE),
           number -> {
             if (limits.searches() && number % MOVES_PER_LINE == 0) {
               err.println("move " + number + " of " + record.moveCount());

@@ -13,6 +13,7 @@ import tengen.rules.Rules;
 import tengen.search.Clock;
 import tengen.search.Limits;
 import tengen.search.SearchQuery;
+import tengen.search.SearchQuery.Purpose;
 import tengen.search.SearchResult;
 import tengen.search.Searcher;
 import tengen.search.TimeBudget;
@@ -158,16 +159,20 @@ final class GameTable {
 
   /** Returns what the engine thinks of the position. */
   SearchResult think() {
-    return think(game);
+    return think(game, Limits.NONE);
   }
 
-  /** Returns what the engine thinks of any position. */
-  SearchResult think(Game position) {
-    return think(position, Limits.NONE);
+  /** Returns what the engine thinks of every move in any position, one it would pass in, too. */
+  SearchResult analyze(Game position) {
+    return search(SearchQuery.of(position, Limits.NONE).withPurpose(Purpose.ANALYZE));
   }
 
   private SearchResult think(Game position, Limits limits) {
-    return engine.search(SearchQuery.of(position, limits), soFar -> !isHurried.getAsBoolean());
+    return search(SearchQuery.of(position, limits));
+  }
+
+  private SearchResult search(SearchQuery query) {
+    return engine.search(query, soFar -> !isHurried.getAsBoolean());
   }
 
   /** Goes back to the latest turn of the person who plays alone, else one turn. */

@@ -250,7 +250,7 @@ public final class TerminalGame implements AutoCloseable {
   }
 
   private void explain() {
-    MoveExplanation.of(table.game(), table::think)
+    MoveExplanation.of(table.game(), table::analyze)
         .orElse(List.of("There is no move to explain yet."))
         .forEach(display::say);
   }

@@ -1,14 +1,17 @@
 package tengen.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 import tengen.search.TreeSettings;
 
 final class EngineMixinTest {
@@ -40,6 +43,15 @@ final class EngineMixinTest {
     TreeSettings settings = parse("--device", "gpu", "--threads", "16").treeSettings();
     assertEquals(TreeSettings.DEFAULT.threads(), settings.threads());
     assertEquals(TreeSettings.DEFAULT.batch(), settings.batch());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e308", "-1001", "NaN"})
+  void komiBeyondAnyScoreIsRefused(String komi) {
+    EngineMixin engine = parse("--komi", komi);
+    String message = assertThrows(ParameterException.class, engine::komi).getMessage();
+    assertTrue(message.startsWith("--komi: "), message);
+    assertEquals(-6.5, parse("--komi", "-6.5").komi());
   }
 
   private static EngineMixin parse(String... arguments) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tengen.network.Learner;
 import tengen.network.LearnerOptions;
 import tengen.network.NetworkSpec;
+import tengen.weights.BundledWeights;
 
 final class SummaryCommandTest {
   @TempDir Path folder;
@@ -68,6 +69,14 @@ final class SummaryCommandTest {
     assertEquals(0, run.status());
     assertEquals(NetworkSpec.preset("res-48x3"), NetworkSpec.parse(run.out(), "printed"));
     assertEquals(2, summary("--spec").status());
+  }
+
+  @Test
+  void everyNetworkThatComesAlongHasThePresetOfItsName() throws IOException {
+    for (String name : BundledWeights.names()) {
+      NetworkSpec spec = NamedWeights.read(name).spec();
+      assertEquals(NetworkSpec.preset(name), spec);
+    }
   }
 
   @Test

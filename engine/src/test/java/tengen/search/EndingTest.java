@@ -1,0 +1,85 @@
+package tengen.search;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tengen.board.Color;
+import tengen.board.Move;
+import tengen.board.Points;
+import tengen.rules.Game;
+import tengen.rules.Rules;
+
+final class EndingTest {
+  private static final String SHARED_OUT =
+      """
+      . . X O .
+      . . X O .
+      . . X O .
+      . . X O .
+      . . X O .
+      """;
+
+  @Test
+  void settledPointsAreLeftOutWhereThePolicyLikesThemLittle() {
+    Game game = Drawn.game(Drawn.OPEN_POINT, Color.BLACK, 0.5);
+    assertEquals(Set.of("D6"), moves(game, Map.of("A4", 0.5f, "D6", 0.2f)));
+    Map<String, Float> many = Map.of("A2", 0.2f, "A4", 0.2f, "A6", 0.2f, "B6", 0.2f, "D6", 0.01f);
+    assertEquals(Set.of("D6"), moves(game, many));
+  }
+
+  @Test
+  void settledPointThatThePolicyLikesFarMoreThanWhatIsOpenMayBeAThreat() {
+    Game game = Drawn.game(Drawn.OPEN_POINT, Color.BLACK, 0.5);
+    assertEquals(Set.of("A4", "D6"), moves(game, Map.of("A4", 0.5f, "D6", 0.1f)));
+    assertEquals(Set.of("A4", "D6"), moves(game, Map.of("A4", 50f, "D6", 10f)));
+  }
+
+  @Test
+  void settledPointIsLeftOutWhereAMoveInVainCostsAPoint() {
+    Game game = Drawn.game(Drawn.OPEN_POINT, Color.BLACK, 0.5).withRules(Rules.JAPANESE);
+    assertEquals(Set.of("D6"), moves(game, Map.of("A4", 0.5f, "D6", 0.1f)));
+  }
+
+  @Test
+  void settledPointIsNoReasonNotToPass() {
+    Game game = Drawn.game(SHARED_OUT, Color.WHITE, 0.5).play(Color.WHITE, Move.PASS);
+    SearchQuery query = SearchQuery.of(game, Limits.NONE);
+    Ending ending = ending(query, Map.of("A1", 1f));
+    assertTrue(ending.passes());
+    assertArrayEquals(ending(query, Map.of()).moves(), ending.moves());
+  }
+
+  @Test
+  void forbiddenPassIsNotMade() {
+    Game game = Drawn.game(SHARED_OUT, Color.WHITE, 0.5).play(Color.WHITE, Move.PASS);
+    SearchQuery.Ban ban = new SearchQuery.Ban(Color.BLACK, Set.of(Move.PASS), 1);
+    Ending ending = ending(SearchQuery.of(game, Limits.NONE).withBans(List.of(ban)), Map.of());
+    assertFalse(ending.passes());
+    assertTrue(ending.moves().length > 0);
+  }
+
+  /** Returns the names of the points that are left to choose from. */
+  private static Set<String> moves(Game game, Map<String, Float> policy) {
+    Ending ending = ending(SearchQuery.of(game, Limits.NONE), policy);
+    return Set.copyOf(
+        Arrays.stream(ending.moves()).mapToObj(point -> Points.name(point, game.size())).toList());
+  }
+
+  private static Ending ending(SearchQuery query, Map<String, Float> policy) {
+    Game game = query.game();
+    float[] priors = new float[game.size() * game.size()];
+    policy.forEach((name, prior) -> priors[Points.parse(name, game.size())] = prior);
+    short[] points = new short[priors.length];
+    int count = new SensibleMoves().find(game.position(), points);
+    int[] sensible = IntStream.range(0, count).map(i -> points[i]).toArray();
+    return Ending.of(query, game.position().board(), sensible, priors, 1);
+  }
+}
