@@ -48,6 +48,10 @@ import tengen.training.TrainingReport;
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
   private static final long LEAST_FINAL_POSITIONS = 10_000;
+
+  /** A network that has seen fewer plays hardly better than by chance. */
+  private static final long FEW_POSITIONS = 20_000;
+
   private static final int MOST_SOURCES = 10;
   private static final int PER_MILLE = 1000;
   private static final int HELD_OUT = 10;
@@ -200,10 +204,26 @@ final class TrainCommand implements Callable<Integer> {
         trainer.addListener(new TensorBoardLog(tensorBoard, steps, Clock.systemUTC()));
       }
       trainer.addListener(report);
+      boolean isDone = trainer.run();
+      if (isDone && from == null) {
+        tellIfBarelyTrained(report);
+      }
       report.say(
-          trainer.run()
+          isDone
               ? "done: " + out
               : "stopped and saved; the same command with --resume goes on from here");
+    }
+  }
+
+  private void tellIfBarelyTrained(TrainingReport report) throws IOException {
+    long seen = Long.parseLong(Weights.read(out).facts().get("positions seen"));
+    if (seen < FEW_POSITIONS) {
+      report.say(
+          String.format(
+              Locale.ROOT,
+              "only %,d positions were seen, by which a network learns next to nothing: give it"
+                  + " more time or positions",
+              seen));
     }
   }
 

@@ -16,8 +16,14 @@ import tengen.text.Phrases;
 
 /** The count of a game in words. */
 record Verdict(Game game, FinalStatus status) {
-  /** Returns who may be ahead in a game that is too open to be counted. */
+  /**
+   * Returns who may be ahead in a game that is too open to be counted, if playouts tell: not where
+   * their lead is less than half of what they are off by.
+   */
   static String early(Forecast forecast) {
+    if (Math.abs(forecast.lead()) < forecast.deviation() / 2) {
+      return "Too early to count: playouts do not tell who is ahead.";
+    }
     return String.format(
         Locale.ROOT,
         "Too early to count. By playouts %s is ahead by %s, give or take %.0f.",

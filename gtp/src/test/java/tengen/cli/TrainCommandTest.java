@@ -52,6 +52,7 @@ final class TrainCommandTest {
     assertTrue(training.out().contains("games.zip: 40 games"), training.out());
     assertTrue(training.out().contains(" games to learn from, "), training.out());
     assertTrue(training.out().contains("step 10: top-1 "), training.out());
+    assertTrue(training.out().contains("only 160 positions were seen, "), training.out());
     assertEquals("done: " + trained, training.lastLine());
     Weights weights = Weights.read(trained);
     assertEquals("tiny", weights.spec().name());

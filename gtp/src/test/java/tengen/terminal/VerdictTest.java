@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.rules.Game;
 import tengen.rules.Rules;
 import tengen.search.FinalStatus;
+import tengen.search.Forecast;
+import tengen.search.Ownership;
 import tengen.text.Phrases;
 
 final class VerdictTest {
@@ -37,6 +40,19 @@ final class VerdictTest {
     assertEquals("A draw, as it stands.", draw.standing());
     Game komi = empty.withKomi(1);
     assertEquals("White wins by 1 point.", new Verdict(komi, FinalStatus.of(komi)).decision());
+  }
+
+  @Test
+  void earlyLeadIsNamedOnlyWherePlayoutsTell() {
+    assertEquals(
+        "Too early to count. By playouts White is ahead by 20 points, give or take 30.",
+        early(-20));
+    assertEquals("Too early to count: playouts do not tell who is ahead.", early(10));
+  }
+
+  private static String early(double lead) {
+    Ownership ownership = Ownership.estimate(new Board(5), 2, 1);
+    return Verdict.early(new Forecast(ownership, lead, 30, 0.5));
   }
 
   /** Reads the last number of a line: the sum where there is one, else the only number. */
