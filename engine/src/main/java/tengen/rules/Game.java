@@ -17,6 +17,9 @@ import tengen.rules.IllegalMoveException.Reason;
  * dispute.
  */
 public final class Game {
+  /** The most points of komi, for either color, that records, commands and options may name. */
+  public static final double MAX_KOMI = 1000;
+
   /** A move and who made it. */
   public record PlayedMove(Color color, Move move) {}
 

@@ -73,8 +73,9 @@ record Ending(
     int[] captures =
         cleansUp ? where(sensible, point -> endgame.attacksDead(point, color)) : new int[0];
     if (captures.length > 0) {
-      int[] moves = union(withThreat(useful, sensible, priors, endgame, game), captures);
-      return new Ending(true, false, asked ? captures : moves, true, isWon, isLost, correction);
+      int[] moves =
+          asked ? captures : union(withThreat(useful, sensible, priors, endgame, game), captures);
+      return new Ending(true, false, moves, true, isWon, isLost, correction);
     }
     boolean neutralLeft = IntStream.of(useful).anyMatch(endgame::isShared);
     boolean passes =

@@ -32,7 +32,6 @@ public final class GameRecord {
   // set-up in between is kept with the number of moves before it.
   private static final int WHITE_BIT = 1 << 12;
 
-  private static final int MAX_KOMI = 1000;
   private static final String DIGITS = "(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)";
 
   private final int size;
@@ -166,13 +165,13 @@ public final class GameRecord {
   }
 
   /**
-   * Returns the komi, if it is written and is a number of at most {@value #MAX_KOMI} points. A
+   * Returns the komi, if it is written and is a number of at most {@value Game#MAX_KOMI} points. A
    * decimal comma is understood, and so are hundredths as the Fox server writes them: 650 is 6.5,
    * and 375, in the stones of Chinese counting, 7.5.
    */
   public OptionalDouble komi() {
     Optional<Double> komi =
-        text("KM").flatMap(GameRecord::leadingNumber).filter(k -> Math.abs(k) <= MAX_KOMI);
+        text("KM").flatMap(GameRecord::leadingNumber).filter(k -> Math.abs(k) <= Game.MAX_KOMI);
     if (komi.isEmpty()) {
       return OptionalDouble.empty();
     } else if (!isInHundredths(text("KM").orElseThrow())) {

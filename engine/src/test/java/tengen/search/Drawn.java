@@ -48,6 +48,16 @@ final class Drawn {
       X X X O O O
       """;
 
+  /** No point is open: Black's are 15, White's 10. */
+  static final String SHARED_OUT =
+      """
+      . . X O .
+      . . X O .
+      . . X O .
+      . . X O .
+      . . X O .
+      """;
+
   private Drawn() {}
 
   /** Returns a game by Chinese rules. */

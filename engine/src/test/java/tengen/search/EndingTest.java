@@ -18,15 +18,6 @@ import tengen.rules.Game;
 import tengen.rules.Rules;
 
 final class EndingTest {
-  private static final String SHARED_OUT =
-      """
-      . . X O .
-      . . X O .
-      . . X O .
-      . . X O .
-      . . X O .
-      """;
-
   @Test
   void settledPointsAreLeftOutWhereThePolicyLikesThemLittle() {
     Game game = Drawn.game(Drawn.OPEN_POINT, Color.BLACK, 0.5);
@@ -50,7 +41,7 @@ final class EndingTest {
 
   @Test
   void settledPointIsNoReasonNotToPass() {
-    Game game = Drawn.game(SHARED_OUT, Color.WHITE, 0.5).play(Color.WHITE, Move.PASS);
+    Game game = Drawn.game(Drawn.SHARED_OUT, Color.WHITE, 0.5).play(Color.WHITE, Move.PASS);
     SearchQuery query = SearchQuery.of(game, Limits.NONE);
     Ending ending = ending(query, Map.of("A1", 1f));
     assertTrue(ending.passes());
@@ -59,7 +50,7 @@ final class EndingTest {
 
   @Test
   void forbiddenPassIsNotMade() {
-    Game game = Drawn.game(SHARED_OUT, Color.WHITE, 0.5).play(Color.WHITE, Move.PASS);
+    Game game = Drawn.game(Drawn.SHARED_OUT, Color.WHITE, 0.5).play(Color.WHITE, Move.PASS);
     SearchQuery.Ban ban = new SearchQuery.Ban(Color.BLACK, Set.of(Move.PASS), 1);
     Ending ending = ending(SearchQuery.of(game, Limits.NONE).withBans(List.of(ban)), Map.of());
     assertFalse(ending.passes());

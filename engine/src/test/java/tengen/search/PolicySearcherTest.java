@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.board.Points;
@@ -22,21 +20,12 @@ import tengen.rules.Rules;
 import tengen.search.PolicySearcher.Style;
 
 final class PolicySearcherTest {
-  private static final String SHARED_OUT =
-      """
-      . . X O .
-      . . X O .
-      . . X O .
-      . . X O .
-      . . X O .
-      """;
-
   @Test
   void bestLegalMoveIsPlayed() {
-    Game game = Game.start(5, Rules.CHINESE, 0).play(Color.BLACK, at("C3", 5));
+    Game game = Game.start(5, Rules.CHINESE, 0).play(Color.BLACK, Drawn.at("C3", 5));
     SearchResult result = search(game, Style.BEST, new Liking(0, "C3", "B2", "D4"));
-    assertEquals(at("B2", 5), result.best());
-    assertEquals(at("D4", 5), result.candidates().get(1).move());
+    assertEquals(Drawn.at("B2", 5), result.best());
+    assertEquals(Drawn.at("D4", 5), result.candidates().get(1).move());
     assertEquals(24, result.candidates().size());
   }
 
@@ -60,7 +49,7 @@ final class PolicySearcherTest {
             . . O X . .
             """,
             0);
-    Move selfAtari = at("E1", 6);
+    Move selfAtari = Drawn.at("E1", 6);
     assertFalse(
         search(game, Style.BEST, new Liking(0)).candidates().stream()
             .anyMatch(candidate -> candidate.move().equals(selfAtari)));
@@ -88,7 +77,7 @@ final class PolicySearcherTest {
 
   @Test
   void leaderPassesWhenNoNeutralPointIsLeft() {
-    Game game = game(SHARED_OUT, 0.5).withRules(Rules.JAPANESE);
+    Game game = game(Drawn.SHARED_OUT, 0.5).withRules(Rules.JAPANESE);
     assertEquals(Move.PASS, search(game, Style.BEST, new Liking(0)).best());
   }
 
@@ -102,12 +91,12 @@ final class PolicySearcherTest {
         X X X O O
         . X X O .
         """;
-    assertEquals(at("C5", 5), search(game(drawing, 0.5), Style.BEST, new Liking(0)).best());
+    assertEquals(Drawn.at("C5", 5), search(game(drawing, 0.5), Style.BEST, new Liking(0)).best());
   }
 
   @Test
   void playerThatIsBehindPlaysOn() {
-    SearchResult result = search(game(SHARED_OUT, 9.5), Style.BEST, new Liking(0));
+    SearchResult result = search(game(Drawn.SHARED_OUT, 9.5), Style.BEST, new Liking(0));
     assertTrue(result.best() instanceof Move.Play);
   }
 
@@ -132,7 +121,7 @@ final class PolicySearcherTest {
 
   @Test
   void passIsAcceptedByTheLeaderOnly() {
-    Game passed = game(SHARED_OUT, 0.5).withToPlay(Color.WHITE).play(Color.WHITE, Move.PASS);
+    Game passed = game(Drawn.SHARED_OUT, 0.5).withToPlay(Color.WHITE).play(Color.WHITE, Move.PASS);
     assertEquals(Move.PASS, search(passed, Style.BEST, new Liking(0)).best());
     assertNotEquals(Move.PASS, search(passed.withKomi(9.5), Style.BEST, new Liking(0)).best());
   }
@@ -169,7 +158,7 @@ final class PolicySearcherTest {
     PolicySearcher searcher = new PolicySearcher(network, new Style(1, 5, OptionalDouble.empty()));
     int first = 0;
     for (int i = 0; i < 2000; i++) {
-      first += searcher.search(game, Limits.NONE).best().equals(at("A1", 5)) ? 1 : 0;
+      first += searcher.search(game, Limits.NONE).best().equals(Drawn.at("A1", 5)) ? 1 : 0;
     }
     float prior = search(game, Style.BEST, network).candidates().get(0).prior();
     assertEquals(2000 * prior, first, 100);
@@ -198,19 +187,7 @@ final class PolicySearcherTest {
 
   /** Black to play on a drawing. */
   private static Game game(String drawing, double komi) {
-    Board board = Board.parse(drawing);
-    List<Integer> black = new ArrayList<>();
-    List<Integer> white = new ArrayList<>();
-    for (int point = 0; point < board.pointCount(); point++) {
-      if (!board.isEmpty(point)) {
-        (board.stone(point) == Color.BLACK ? black : white).add(point);
-      }
-    }
-    return Game.start(board.size(), Rules.CHINESE, komi).withSetup(black, white);
-  }
-
-  private static Move at(String name, int size) {
-    return Move.at(Points.parse(name, size));
+    return Drawn.game(drawing, Color.BLACK, komi);
   }
 
   /** Likes some points, the first of them most, and all others alike. */

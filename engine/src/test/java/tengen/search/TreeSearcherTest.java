@@ -51,15 +51,6 @@ final class TreeSearcherTest {
           .batch(1)
           .build();
 
-  private static final String SHARED_OUT =
-      """
-      . . X O .
-      . . X O .
-      . . X O .
-      . . X O .
-      . . X O .
-      """;
-
   private static final String SEKI =
       """
       . X . X X X X X
@@ -228,7 +219,7 @@ final class TreeSearcherTest {
 
   @Test
   void leaderPassesFirstWhereAMoveInItsTerritoryWouldCostAPoint() {
-    Game area = Drawn.game(SHARED_OUT, Color.BLACK, 0.5);
+    Game area = Drawn.game(Drawn.SHARED_OUT, Color.BLACK, 0.5);
     assertEquals(Move.PASS, search(area.withRules(Rules.JAPANESE), 100).best());
     assertNotEquals(Move.PASS, search(area, 100).best());
     Game passed = area.withToPlay(Color.WHITE).play(Color.WHITE, Move.PASS);
@@ -253,7 +244,7 @@ final class TreeSearcherTest {
 
   @Test
   void ownTerritoryIsNotFilledByTerritoryRules() {
-    Game game = Drawn.game(SHARED_OUT, Color.BLACK, 0.5).withRules(Rules.JAPANESE);
+    Game game = Drawn.game(Drawn.SHARED_OUT, Color.BLACK, 0.5).withRules(Rules.JAPANESE);
     assertEquals(Move.PASS, search(game, 100).best());
     assertEquals(Move.PASS, search(game.withToPlay(Color.WHITE).withKomi(20), 100).best());
   }

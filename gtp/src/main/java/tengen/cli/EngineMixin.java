@@ -19,6 +19,7 @@ import tengen.network.RandomSymmetry;
 import tengen.network.RuntimeOptions;
 import tengen.network.SymmetryAverage;
 import tengen.network.Weights;
+import tengen.rules.Game;
 import tengen.rules.Rules;
 import tengen.search.PolicySearcher;
 import tengen.search.PonderingSearcher;
@@ -39,8 +40,6 @@ final class EngineMixin {
     /** In one, drawn for every position. */
     RANDOM
   }
-
-  private static final double MOST_KOMI = 1000;
 
   /** As in AlphaGo Zero. */
   private static final double SELF_PLAY_NOISE = 0.25;
@@ -119,7 +118,7 @@ final class EngineMixin {
   }
 
   double komi() {
-    if (!(Math.abs(komi) <= MOST_KOMI)) {
+    if (!(Math.abs(komi) <= Game.MAX_KOMI)) {
       throw new ParameterException(
           command.commandLine(), "--komi: " + komi + " is not between -1000 and 1000");
     }

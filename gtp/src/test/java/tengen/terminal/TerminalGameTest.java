@@ -194,7 +194,7 @@ final class TerminalGameTest {
   @Test
   void scoreSaysWhoIsAhead() {
     String early = Conversation.on(5, "black").say("score");
-    assertHas(early, "Too early to count");
+    assertHas(early, "Too early to count: playouts do not tell who is ahead.");
     Game wall =
         Game.start(5, Rules.CHINESE, 7.5)
             .withSetup(List.of(1, 6, 11, 16, 21), List.of(3, 8, 13, 18, 23));

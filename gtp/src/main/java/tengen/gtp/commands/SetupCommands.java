@@ -17,8 +17,6 @@ import tengen.rules.Handicap;
 
 /** The commands that begin a game: board, komi, handicap and chance. */
 public final class SetupCommands {
-  private static final double MAX_KOMI = 1000;
-
   private final Session session;
   private final NetworkSpec spec;
 
@@ -86,8 +84,8 @@ public final class SetupCommands {
   private String komi(Arguments args) {
     double komi = args.number() + 0.0; // -0 is 0
     args.end();
-    if (Math.abs(komi) > MAX_KOMI) {
-      throw new GtpException("syntax error: a komi is at most " + MAX_KOMI + " points");
+    if (Math.abs(komi) > Game.MAX_KOMI) {
+      throw new GtpException("syntax error: a komi is at most " + Game.MAX_KOMI + " points");
     }
     session.setGame(session.game().withKomi(komi));
     return "";
