@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tengen.files.WholeFile;
 
 /**
  * A file of named float tensors with texts about them, in the safetensors format: the length of the

@@ -12,6 +12,7 @@ import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import tengen.files.WholeFile;
 
 /**
  * A network for other programs that use TensorFlow: the graph of play with the weights as constants

@@ -3,13 +3,12 @@ package tengen.sgf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import tengen.files.WholeFile;
 
 /**
- * A folder of numbered SGF files, one game each. A file is written under another name and renamed,
- * so that one which is there is whole, whatever happens meanwhile. Safe for several threads, as
- * long as each number is written by one.
+ * A folder of numbered SGF files, one game each. A file that is there is whole, whatever happens
+ * meanwhile. Safe for several threads, as long as each number is written by one.
  */
 public final class SgfFolder {
   private final Path folder;
@@ -46,14 +45,6 @@ public final class SgfFolder {
    * @throws IOException if it cannot be written
    */
   public void write(int number, GameRecord game) throws IOException {
-    Path file = file(number);
-    Path unfinished = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      Files.writeString(unfinished, SgfWriter.write(game));
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+    WholeFile.write(file(number), SgfWriter.write(game));
   }
 }

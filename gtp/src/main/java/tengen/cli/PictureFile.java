@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tengen.network.WholeFile;
+import tengen.files.WholeFile;
 import tengen.plot.Drawing;
 
 /** The options that name the file of a picture; its ending tells the format. */

@@ -1,7 +1,6 @@
 package tengen.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tengen.network.WholeFile;
+import tengen.files.WholeFile;
 import tengen.render.GameReview;
 import tengen.render.ReviewPage;
 import tengen.sgf.SgfReader;
@@ -67,7 +66,7 @@ final class RenderReportCommand implements Callable<Integer> {
     PictureFile.requireFolder(out);
     GameReview review = engine.review(SgfReader.read(file));
     String page = ReviewPage.of(review, engine.name(), mistakes);
-    WholeFile.write(out, page.getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(out, page);
     command.commandLine().getOut().println("wrote " + out);
     return 0;
   }

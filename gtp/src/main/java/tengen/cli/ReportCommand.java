@@ -2,7 +2,6 @@ package tengen.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tengen.files.WholeFile;
 import tengen.network.Network;
 import tengen.network.NetworkInsight;
 import tengen.network.Networks;
 import tengen.network.Weights;
-import tengen.network.WholeFile;
 import tengen.training.Corpus;
 import tengen.training.DeadUnits;
 import tengen.training.Examination;
@@ -124,7 +123,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     out.flush();
     if (html != null) {
-      WholeFile.write(html, report.toHtml().getBytes(StandardCharsets.UTF_8));
+      WholeFile.write(html, report.toHtml());
     }
     if (png != null) {
       write(png, report.plots());

@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tengen.network.WholeFile;
+import tengen.files.WholeFile;
 
 /**
  * The file of a match: a line of JSON that says what it is, then one for each game, in the order in
@@ -100,7 +100,7 @@ public final class MatchLog {
   private void rewrite(JsonObject first) throws IOException {
     List<String> lines = new ArrayList<>(List.of(GSON.toJson(first)));
     results.forEach(result -> lines.add(GSON.toJson(toJson(result))));
-    WholeFile.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(file, String.join("\n", lines) + "\n");
   }
 
   private static boolean isWhole(String line) {

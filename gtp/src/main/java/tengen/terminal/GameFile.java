@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tengen.board.Color;
 import tengen.board.Move;
+import tengen.files.WholeFile;
 import tengen.rules.Game;
 import tengen.search.FinalStatus;
 import tengen.sgf.GameRecord;
@@ -51,7 +52,7 @@ final class GameFile {
       throw new IllegalArgumentException(file + " exists already: choose another name.");
     }
     try {
-      Files.writeString(file, SgfWriter.write(GameRecord.of(game, info(game, players, outOfTime))));
+      WholeFile.write(file, SgfWriter.write(GameRecord.of(game, info(game, players, outOfTime))));
     } catch (IOException e) {
       throw new IllegalArgumentException("Cannot write " + file + ": " + reason(e, file), e);
     }

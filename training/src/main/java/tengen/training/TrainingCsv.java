@@ -1,7 +1,6 @@
 package tengen.training;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -9,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import tengen.files.WholeFile;
 import tengen.network.StepLoss;
-import tengen.network.WholeFile;
 
 /**
  * The metrics of a run as CSV: a line at every measurement and every hundred steps.
@@ -117,7 +116,7 @@ public final class TrainingCsv implements TrainingListener {
   private static void replace(Path file, List<String> lines) {
     try {
       String text = String.join("\n", lines) + "\n";
-      WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+      WholeFile.write(file, text);
     } catch (IOException e) {
       throw TrainingException.unwritten(file, e);
     }

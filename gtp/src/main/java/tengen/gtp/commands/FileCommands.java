@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tengen.board.Move;
+import tengen.files.WholeFile;
 import tengen.gtp.Arguments;
 import tengen.gtp.Commands;
 import tengen.gtp.GtpException;
@@ -75,7 +76,7 @@ public final class FileCommands {
       return sgf;
     }
     try {
-      Files.writeString(Path.of(file), sgf);
+      WholeFile.write(Path.of(file), sgf);
     } catch (NoSuchFileException e) {
       throw new GtpException("cannot save file: " + file + ": no such folder", e);
     } catch (AccessDeniedException e) {

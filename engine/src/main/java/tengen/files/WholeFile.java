@@ -1,8 +1,9 @@
-package tengen.network;
+package tengen.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,9 +14,21 @@ import java.util.List;
 /**
  * Writes files whole or not at all: under another name, synced, then renamed. So the old or the new
  * one is there whenever the machine stops.
+ *
+ * <p>A link stays, and the file that it leads to is replaced. What is no file, such as a terminal
+ * or a pipe, is written to as it is.
  */
 public final class WholeFile {
   private WholeFile() {}
+
+  /**
+   * Replaces a file by a text in UTF-8, or makes it.
+   *
+   * @throws IOException if it cannot be written; the old one stays
+   */
+  public static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
 
   /**
    * Replaces a file, or makes it.
@@ -28,33 +41,49 @@ public final class WholeFile {
 
   /**
    * Replaces a file by parts one after the other, or makes it; takes the bytes out of the parts.
+   *
+   * @throws IOException if it cannot be written; the old one stays
    */
-  static void write(Path file, List<ByteBuffer> parts) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+  public static void write(Path file, List<ByteBuffer> parts) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      fill(file, false, parts);
+    } else {
+      replace(Files.isRegularFile(file) ? file.toRealPath() : file.toAbsolutePath(), parts);
+    }
+  }
+
+  private static void replace(Path file, List<ByteBuffer> parts) throws IOException {
+    Path folder = file.getParent();
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(folder.toString());
     }
     Path unfinished = folder.resolve("." + file.getFileName() + ".unfinished");
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              unfinished,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        for (ByteBuffer part : parts) {
-          while (part.hasRemaining()) {
-            channel.write(part);
-          }
-        }
-        channel.force(true);
-      }
+      fill(unfinished, true, parts);
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
     }
     syncFolder(folder);
+  }
+
+  private static void fill(Path file, boolean synced, List<ByteBuffer> parts) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      for (ByteBuffer part : parts) {
+        while (part.hasRemaining()) {
+          channel.write(part);
+        }
+      }
+      if (synced) {
+        channel.force(true);
+      }
+    }
   }
 
   private static void syncFolder(Path folder) {
