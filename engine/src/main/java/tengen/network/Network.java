@@ -27,11 +27,11 @@ public interface Network extends AutoCloseable {
   /**
    * Evaluates an empty board, since the first evaluation takes long, and that of a network which is
    * made in the background all the more.
+   *
+   * @param size of the board, one that {@link NetworkSpec#takesBoardSize} allows
    */
-  default void warmUp() {
-    NetworkSpec spec = spec();
-    int size = spec.boardSize();
-    evaluate(size, new byte[][] {new byte[size * size * spec.bytesPerPoint()]});
+  default void warmUp(int size) {
+    evaluate(size, new byte[][] {new byte[size * size * spec().bytesPerPoint()]});
   }
 
   /** Tells whether {@link #insight} gives one; never waits. */

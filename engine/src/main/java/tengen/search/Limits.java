@@ -45,6 +45,11 @@ public record Limits(int visits, int playouts, TimeBudget time) {
     return equals(NONE);
   }
 
+  /** Returns these limits, or where nothing is one a time. */
+  public Limits orWithin(TimeBudget otherwise) {
+    return isUnlimited() ? withTime(otherwise) : this;
+  }
+
   /** Returns the same limits with another time. */
   public Limits withTime(TimeBudget other) {
     return new Limits(visits, playouts, other);

@@ -1,5 +1,8 @@
 package tengen.search;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import tengen.board.Board;
 import tengen.board.Color;
@@ -10,7 +13,8 @@ import tengen.search.SearchQuery.Purpose;
 /**
  * Decides when to give a game up: when the value was below a threshold at several of a player's
  * turns in a row, and the game is won neither on the board nor by the score expected. Without a
- * value it is given up when the opponent is ahead for sure. Keeps count, for each color.
+ * value it is given up when the opponent is ahead for sure. Keeps count by position, so that
+ * several games may be played in turn.
  *
  * <p>Nobody resigns before a quarter of the points have stones: what a network makes of handicap
  * stones on an empty board is that two equals would not play on.
@@ -19,9 +23,18 @@ final class Resignation {
   private static final int TURNS = 3;
   private static final int POINTS_A_STONE = 4;
 
+  /** So many games may be played in turn. */
+  private static final int MOST_COUNTS = 256;
+
+  /** A player's turn in some game. */
+  private record Turn(Color color, int moveCount, long board) {
+    static Turn of(Game game) {
+      return new Turn(game.toPlay(), game.moveCount(), game.position().board().key());
+    }
+  }
+
   private final OptionalDouble threshold;
-  private final int[] turns = new int[Color.values().length];
-  private final int[] latestMoveCount = new int[Color.values().length];
+  private final Map<Turn, Integer> hopeless = new LinkedHashMap<>();
 
   /**
    * Makes one.
@@ -39,19 +52,23 @@ final class Resignation {
         : result;
   }
 
-  /** Counts this turn, unless that was done, and tells whether there were enough. */
+  /** Counts the hopeless turns of this game up to this one, and tells whether there are enough. */
   private boolean isDue(Game game, SearchResult result, Ending ending) {
-    int color = game.toPlay().ordinal();
-    int sinceLatest = game.moveCount() - latestMoveCount[color];
-    latestMoveCount[color] = game.moveCount();
-    if (threshold.isEmpty() || !isHopeless(result, ending) || isEarly(game)) {
-      turns[color] = 0;
-    } else if (sinceLatest == 2) {
-      turns[color]++;
-    } else if (sinceLatest != 0 || turns[color] == 0) {
-      turns[color] = 1;
+    if (threshold.isEmpty()) {
+      return false;
     }
-    return turns[color] >= TURNS;
+    Turn turn = Turn.of(game);
+    hopeless.remove(turn);
+    if (!isHopeless(result, ending) || isEarly(game)) {
+      return false;
+    }
+    Optional<Game> before = game.previous().flatMap(Game::previous);
+    int count = 1 + before.map(earlier -> hopeless.getOrDefault(Turn.of(earlier), 0)).orElse(0);
+    hopeless.put(turn, count);
+    if (hopeless.size() > MOST_COUNTS) {
+      hopeless.remove(hopeless.keySet().iterator().next());
+    }
+    return count >= TURNS;
   }
 
   private boolean isHopeless(SearchResult result, Ending ending) {

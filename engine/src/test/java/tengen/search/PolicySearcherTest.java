@@ -134,6 +134,32 @@ final class PolicySearcherTest {
     assertEquals(20, movesBeforeResignation(proud, new Liking(-0.85)));
   }
 
+  /** As a bot plays them that has one engine for all its games. */
+  @Test
+  void hopelessTurnsAreCountedForEachOfSeveralGames() {
+    Style proud = new Style(0, 1, OptionalDouble.of(-0.9));
+    PolicySearcher player = new PolicySearcher(new Liking(-0.95), proud);
+    PolicySearcher plays = new PolicySearcher(new Liking(-0.95), Style.BEST);
+    Game one = played(plays, Game.start(5, Rules.CHINESE, 0), 8);
+    Game other = played(plays, Game.start(5, Rules.CHINESE, 0).play(Color.BLACK, Move.at(0)), 10);
+    for (int turn = 1; turn <= 3; turn++) {
+      for (Game game : List.of(one, other)) {
+        Move move = player.search(game, Limits.NONE).best();
+        assertEquals(turn == 3, move.equals(Move.RESIGN), "turn " + turn + ": " + game.moves());
+      }
+      one = played(plays, one, 2);
+      other = played(plays, other, 2);
+    }
+  }
+
+  private static Game played(PolicySearcher player, Game start, int moves) {
+    Game game = start;
+    for (int i = 0; i < moves; i++) {
+      game = game.play(game.toPlay(), player.search(game, Limits.NONE).best());
+    }
+    return game;
+  }
+
   /**
    * Returns after how many moves of both colors one player of both resigns, or 20. On 3x3 the third
    * stone, which is Black's second, fills a quarter of the board.

@@ -33,7 +33,7 @@ final class BackgroundNetwork implements Network {
   private void make(Supplier<Network> maker) {
     try {
       Network made = maker.get();
-      made.warmUp();
+      made.warmUp(spec.boardSize());
       network.complete(made);
     } catch (Throwable e) { // handed on to those who wait
       network.completeExceptionally(e);

@@ -68,7 +68,7 @@ final class GenmoveCommand implements Callable<Integer> {
     Game game = game(record, count);
     try (Network network = engine.network();
         Searcher searcher = engine.searchers(network).make(engine.conduct(limits), engine.seed())) {
-      network.warmUp(); // no part of the time for a move
+      network.warmUp(game.size()); // no part of the time for a move
       SearchResult result = searcher.search(game, limits.limitsWithoutClock());
       PrintWriter out = command.commandLine().getOut();
       out.print(json ? toJson(game, count, result) + "\n" : text(record, game, count, result));

@@ -58,8 +58,7 @@ final class LimitsMixin {
 
   /** Returns limits for a game without a clock: some seconds if nothing else is a limit. */
   Limits limitsWithoutClock() {
-    Limits limits = limits();
-    return limits.isUnlimited() ? limits.withTime(Session.WITHOUT_LIMITS) : limits;
+    return limits().orWithin(Session.WITHOUT_LIMITS);
   }
 
   private int count(String option, @Nullable Integer count) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import tengen.board.Points;
 import tengen.gtp.Conduct;
+import tengen.gtp.Session;
 import tengen.network.Network;
 import tengen.rules.Game;
 import tengen.search.LimitedSearcher;
@@ -85,7 +86,8 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   private Searcher searcher(Conduct.Searchers searchers, Conduct conduct) {
-    return new LimitedSearcher(searchers.make(conduct, engine.seed()), limits.limitsWithoutClock());
+    return new LimitedSearcher(
+        searchers.make(conduct, engine.seed()), limits.limits(), Session.WITHOUT_LIMITS);
   }
 
   private TimeControl timeControl() {

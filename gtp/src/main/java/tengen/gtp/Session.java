@@ -33,6 +33,9 @@ public final class Session implements AutoCloseable {
   /** For a move where neither the user nor a clock sets a limit. */
   public static final TimeBudget WITHOUT_LIMITS = TimeBudget.of(Duration.ofSeconds(5));
 
+  /** For a move by the clock: correspondence games give days, and other games wait meanwhile. */
+  private static final TimeBudget LONGEST = TimeBudget.of(Duration.ofMinutes(5));
+
   /**
    * A game and, where its position was set up, what stood there before.
    *
@@ -205,8 +208,9 @@ public final class Session implements AutoCloseable {
   public Limits limits(Game position) {
     TimeBudget ofClock =
         clock(position.toPlay()).budget(Clock.movesToCome(position), conduct.lag());
-    Limits all = conduct.limits().withTime(conduct.limits().time().atMost(ofClock));
-    return all.isUnlimited() ? all.withTime(WITHOUT_LIMITS) : all;
+    TimeBudget share = ofClock.isUnlimited() ? ofClock : ofClock.atMost(LONGEST);
+    Limits all = conduct.limits().withTime(conduct.limits().time().atMost(share));
+    return all.orWithin(WITHOUT_LIMITS);
   }
 
   /** Searches a position, which need not be that of {@link #game}, for the move to play. */

@@ -102,6 +102,20 @@ final class TimeCommandsTest {
     assertEquals(Duration.ZERO, limits.time().most());
   }
 
+  /** Such a bot plays many games, and the others wait. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kata-time_settings fischer-capped 259200 86400 604800 -1",
+        "time_settings 0 86400 1",
+        "kgs-time_settings byoyomi 0 43200 5"
+      })
+  void moveOfACorrespondenceGameTakesMinutesAndNotHours(String settings) {
+    assertEquals("=", engine.reply(settings));
+    Limits limits = engine.session.limits(engine.session.game());
+    assertEquals(Duration.ofMinutes(5), limits.time().most());
+  }
+
   @Test
   void withoutClockAndLimitsAMoveTakesSomeSeconds() {
     assertEquals(Session.WITHOUT_LIMITS, engine.session.limits(engine.session.game()).time());

@@ -23,7 +23,8 @@ final class TreeSearchByGtpTest {
                       TreeSettings.DEFAULT.toBuilder().nodes(5000).build(),
                       PolicySearcher.Style.BEST),
                   5000),
-              Limits.ofVisits(300)));
+              Limits.ofVisits(300),
+              Session.WITHOUT_LIMITS));
 
   @Test
   void gameOnATinyBoardIsWonByBlack() {

@@ -17,6 +17,9 @@ public final class TimeCommands {
   private final Session session;
   private final Network network;
 
+  /** Some clients tell the clock's settings before every move. */
+  private int warmedUp;
+
   private TimeCommands(Session session, Network network) {
     this.session = session;
     this.network = network;
@@ -83,7 +86,11 @@ public final class TimeCommands {
 
   private void begin(TimeControl control) {
     session.setTimeControl(control);
-    network.warmUp();
+    int size = session.game().size();
+    if (size != warmedUp && network.spec().takesBoardSize(size)) {
+      network.warmUp(size);
+      warmedUp = size;
+    }
   }
 
   /** Takes main time, increment, and two caps; a negative cap is none. */
