@@ -1,7 +1,9 @@
 package tengen.sgf;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,15 @@ public final class SgfReader {
     List<SgfProblem> problems = new ArrayList<>();
     GameRecord game = new SgfCollection("", new StringReader(text), problems::add).next();
     return firstOf(game, problems, "");
+  }
+
+  /** Returns the text of a file, read in the charset that it is written in. */
+  public static String text(byte[] bytes) throws IOException {
+    StringWriter text = new StringWriter();
+    if (bytes.length > 0) {
+      SgfCharset.reader(new ByteArrayInputStream(bytes)).transferTo(text);
+    }
+    return text.toString();
   }
 
   /**

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import tengen.network.RuntimeOptions;
 import tengen.network.Weights;
 import tengen.sgf.GameRecord;
+import tengen.sgf.SgfReader;
 
 /**
  * Serves the page and the answers to its questions by HTTP, to this machine alone unless it is told
@@ -236,7 +237,7 @@ public final class ViewServer implements AutoCloseable {
       if (bytes.length > MAX_BODY) {
         throw new ViewException(413, "a game of more than " + (MAX_BODY >> 20) + " MB");
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return SgfReader.text(bytes);
     }
 
     private static @Nullable String header(Request request, String name) {

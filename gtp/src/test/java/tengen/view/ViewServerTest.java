@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -333,6 +334,14 @@ final class ViewServerTest {
     HttpRequest.Builder request = at("api/open?size=7").POST(HttpRequest.BodyPublishers.noBody());
     assertEquals(
         7, JsonParser.parseString(send(request).body()).getAsJsonObject().get("size").getAsInt());
+  }
+
+  @Test
+  void openedFileIsReadInItsOwnCharset() {
+    byte[] file = "(;SZ[9]CA[Shift_JIS]PB[十段];B[aa])".getBytes(Charset.forName("Shift_JIS"));
+    String reply = send(at("api/open").POST(HttpRequest.BodyPublishers.ofByteArray(file))).body();
+    JsonObject opened = JsonParser.parseString(reply).getAsJsonObject();
+    assertEquals("十段", opened.get("black").getAsString(), reply);
   }
 
   @Test

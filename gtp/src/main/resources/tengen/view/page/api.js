@@ -30,7 +30,7 @@ export async function ask(name, parameters = {}, signal = undefined) {
   return answer(await reach(`api/${name}?${query}`, {signal}))
 }
 
-/** Opens the game of an SGF text, or an empty board of a size. */
+/** Opens the game of an SGF file or text, or an empty board of a size. */
 export async function open(sgf, size) {
   const query = size ? `?size=${size}` : ''
   return answer(await reach(`api/open${query}`, {

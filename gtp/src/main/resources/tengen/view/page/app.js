@@ -94,7 +94,7 @@ class App {
     if (game) this.begin(game)
   }
 
-  /** Opens the game of an SGF text, or an empty board of a size; a name is told if there is no game in it. */
+  /** Opens the game of an SGF file or text, or an empty board of a size; a name is told if there is no game in it. */
   async openText(sgf, size, name) {
     try {
       this.begin(await open(sgf, size))
@@ -513,8 +513,8 @@ class App {
     })
   }
 
-  async openFile(file) {
-    if (file) this.openText(await file.text(), undefined, file.name)
+  openFile(file) {
+    if (file) this.openText(file, undefined, file.name) // as bytes: the engine knows charsets
   }
 
   redraw() {
