@@ -1,5 +1,6 @@
 package tengen.terminal;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -26,8 +27,8 @@ import tengen.sgf.SgfWriter;
 import tengen.text.Phrases;
 
 /**
- * Writes games to SGF files and reads them. Files that were neither written nor read here are not
- * written over.
+ * Writes games to SGF files and reads them. Files that were not written here are not written over:
+ * they may hold comments, variations and names that a game in the terminal does not.
  */
 final class GameFile {
   private static final Pattern FILE_AND_NUMBER = Pattern.compile("(.+)\\s+([0-9]{1,4})");
@@ -77,7 +78,6 @@ final class GameFile {
     }
     try {
       GameRecord record = SgfReader.read(file);
-      own.add(file);
       int count = Math.min(moves, record.moveCount());
       return record.gameAfter(count, before.rules(), before.komi());
     } catch (IOException e) {
@@ -107,14 +107,14 @@ final class GameFile {
           command.word() + " needs the name of a file: " + command.word() + " game.sgf");
     }
     String name = unquoted(typed.strip()).replace("\\ ", " ");
-    return name.startsWith("~/")
-        ? Path.of(System.getProperty("user.home"), name.substring(2))
-        : Path.of(name);
+    boolean isAtHome = name.startsWith("~/") || name.startsWith("~" + File.separator);
+    return isAtHome ? Path.of(System.getProperty("user.home"), name.substring(2)) : Path.of(name);
   }
 
   private static String withEnding(String name) {
     String whole = unquoted(name.strip());
-    return whole.substring(whole.lastIndexOf('/') + 1).contains(".") ? whole : whole + ".sgf";
+    int start = Math.max(whole.lastIndexOf('/'), whole.lastIndexOf(File.separatorChar)) + 1;
+    return whole.indexOf('.', start) >= 0 ? whole : whole + ".sgf";
   }
 
   private static String unquoted(String text) {

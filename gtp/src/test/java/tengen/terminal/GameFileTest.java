@@ -59,7 +59,10 @@ final class GameFileTest {
     String save = "save " + file;
     assertTrue(conversation.say(save).contains("exists already: choose another name."));
     assertEquals("(;SZ[5];B[cc])", Files.readString(file));
-    assertTrue(conversation.say("load " + file, save).contains("Saved"));
+    assertTrue(conversation.say("load " + file, save).contains("exists already"), "its comments");
+    assertEquals("(;SZ[5];B[cc])", Files.readString(file));
+    String own = "save " + folder + "/own.sgf";
+    assertTrue(conversation.say(own, own).contains("Saved"));
   }
 
   @Test
