@@ -122,10 +122,10 @@ public final class GameRecord {
         .toList();
   }
 
-  /** Writes a komi so that it is not read as hundredths. */
+  /** Writes a komi so that it is not read as hundredths or as stones. */
   private static String komi(double points) {
     String plain = new BigDecimal(Double.toString(points)).stripTrailingZeros().toPlainString();
-    return isInHundredths(plain) ? plain + ".0" : plain;
+    return isInHundredths(plain) ? plain + ".0" : isInStones(plain) ? plain + "0" : plain;
   }
 
   private static void checkProperty(String id, List<String> values) {
@@ -166,23 +166,28 @@ public final class GameRecord {
 
   /**
    * Returns the komi, if it is written and is a number of at most {@value Game#MAX_KOMI} points. A
-   * decimal comma is understood, and so are hundredths as the Fox server writes them: 650 is 6.5,
-   * and 375, in the stones of Chinese counting, 7.5.
+   * decimal comma is understood, and so are hundredths as the Fox server writes them: 650 is 6.5.
+   * 3.75 and 2.75, also as 375 and 275, are stones of Chinese counting: 7.5 and 5.5 points.
    */
   public OptionalDouble komi() {
     Optional<Double> komi =
         text("KM").flatMap(GameRecord::leadingNumber).filter(k -> Math.abs(k) <= Game.MAX_KOMI);
     if (komi.isEmpty()) {
       return OptionalDouble.empty();
-    } else if (!isInHundredths(text("KM").orElseThrow())) {
-      return OptionalDouble.of(komi.get());
     }
-    double points = komi.get() / 100;
-    return OptionalDouble.of(points * 2 % 1 == 0 ? points : points * 2);
+    String text = text("KM").orElseThrow();
+    boolean isPlain = !isInHundredths(text);
+    double points = isPlain ? komi.get() : komi.get() / 100;
+    boolean isStones = isPlain ? isInStones(text) : points * 2 % 1 != 0;
+    return OptionalDouble.of(isStones ? points * 2 : points);
   }
 
   private static boolean isInHundredths(String komi) {
     return komi.trim().matches("[2-9](00|25|50|75)");
+  }
+
+  private static boolean isInStones(String komi) {
+    return komi.trim().matches("[23][.,]75");
   }
 
   /** Returns the rules, if they are named and known. */

@@ -26,6 +26,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,9 @@ final class SgfFiles implements Closeable {
     ZIP,
     TAR,
     GZIP,
+    BZIP2,
+    /** An archive that cannot be opened. */
+    FOREIGN,
     OTHER;
 
     static Kind of(String name) {
@@ -57,6 +61,8 @@ final class SgfFiles implements Closeable {
         case "zip" -> ZIP;
         case "tar" -> TAR;
         case "gz", "tgz" -> GZIP;
+        case "bz2", "tbz2", "tbz" -> BZIP2;
+        case "7z", "rar", "xz", "txz", "zst", "lzh", "lha" -> FOREIGN;
         default -> OTHER;
       };
     }
@@ -66,6 +72,12 @@ final class SgfFiles implements Closeable {
   @FunctionalInterface
   private interface Opener {
     InputStream open() throws IOException;
+  }
+
+  /** Reads what a compressed file holds. */
+  @FunctionalInterface
+  private interface Unzip {
+    InputStream open(InputStream compressed) throws IOException;
   }
 
   /**
@@ -173,7 +185,8 @@ final class SgfFiles implements Closeable {
 
   private static boolean isWanted(String name) {
     Kind kind = Kind.of(name);
-    return kind == Kind.GZIP ? isWanted(unzipped(name)) : kind != Kind.OTHER;
+    boolean isCompressed = kind == Kind.GZIP || kind == Kind.BZIP2;
+    return isCompressed ? isWanted(unzipped(name)) : kind != Kind.OTHER;
   }
 
   /** Closes the file before and opens the next one; returns null if there are no more. */
@@ -254,7 +267,13 @@ final class SgfFiles implements Closeable {
         push(Archive.tar(item));
         yield null;
       }
-      case GZIP -> enterUnchecked(unzipped(item), named);
+      case GZIP -> enterUnchecked(unzipped(item, in -> new GZIPInputStream(in, BUFFER)), named);
+      case BZIP2 ->
+          enterUnchecked(
+              unzipped(item, in -> new BZip2CompressorInputStream(buffered(in), true)), named);
+      case FOREIGN ->
+          throw new IOException(
+              "no archive of a kind that is opened here: unpack it, or pack it as .zip");
       case OTHER -> named ? open(item) : null;
     };
   }
@@ -263,18 +282,19 @@ final class SgfFiles implements Closeable {
     return new Opened(item.source(), SgfCharset.reader(item.opener().open()));
   }
 
-  private static Item unzipped(Item item) {
+  private static Item unzipped(Item item, Unzip unzip) {
     return new Item(
-        item.source(),
-        unzipped(item.name()),
-        null,
-        () -> new GZIPInputStream(item.opener().open(), BUFFER));
+        item.source(), unzipped(item.name()), null, () -> unzip.open(item.opener().open()));
+  }
+
+  private static InputStream buffered(InputStream in) {
+    return new BufferedInputStream(in, BUFFER);
   }
 
   /** Returns the name of what a compressed file holds. */
   private static String unzipped(String name) {
     String stem = name.substring(0, name.lastIndexOf('.'));
-    boolean tar = name.toLowerCase(Locale.ROOT).endsWith(".tgz");
+    boolean tar = name.toLowerCase(Locale.ROOT).matches(".*\\.(tgz|tbz2?)");
     // games.gz is games.sgf, compressed; notes.txt.gz is nothing to read.
     return tar ? stem + ".tar" : stem.indexOf('.') < 0 ? stem + ".sgf" : stem;
   }
@@ -412,7 +432,7 @@ final class SgfFiles implements Closeable {
     }
 
     private static InputStream buffered(Item item) throws IOException {
-      return new BufferedInputStream(item.opener().open(), BUFFER);
+      return SgfFiles.buffered(item.opener().open());
     }
 
     @Override

@@ -117,6 +117,10 @@ final class GameRecordTest {
     "5.5 points, 5.5",
     "375, 7.5",
     "325, 6.5",
+    "3.75, 7.5",
+    "' 2,75 ', 5.5",
+    "3.750, 3.75",
+    "4.25, 4.25",
     "' 650', 6.5",
     ".5, 0.5",
     "250.0, 250",
@@ -203,7 +207,7 @@ final class GameRecordTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {250, 975, 7.5, -3.5, 0, 0.5, 200, 1000})
+  @ValueSource(doubles = {250, 975, 3.75, 2.75, 7.5, -3.5, 0, 0.5, 200, 1000})
   void komiIsReadBackAsItWasPlayed(double komi) {
     String text = SgfWriter.write(GameRecord.of(Game.start(5, Rules.CHINESE, komi), Map.of()));
     assertEquals(OptionalDouble.of(komi), SgfReader.parse(text).komi());

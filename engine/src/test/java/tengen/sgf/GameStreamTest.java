@@ -24,6 +24,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +52,28 @@ final class GameStreamTest {
     write("h.txt.gz", gzip(bytes(game("h"))));
     write("i.tar", tar(Map.of("i.sgf.gz", gzip(bytes(game("i"))))));
     write("j.zip", zip(Map.of("j.zip", zip(Map.of("j.sgf", bytes(game("j")))))));
+    write("k.sgf.bz2", bzip2(bytes(game("k"))));
+    write("l.tar.bz2", bzip2(tar(Map.of("l.sgf", bytes(game("l"))))));
     write("two.sgf", TWO_GAMES);
-    assertEquals(List.of("z", "b", "c", "d", "e", "f", "g", "i", "j", "one", "two"), names(folder));
+    assertEquals(
+        List.of("z", "b", "c", "d", "e", "f", "g", "i", "j", "k", "l", "one", "two"),
+        names(folder));
     assertEquals(List.of(), problems);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"games.7z", "games.tar.xz", "GAMES.RAR"})
+  void archiveThatCannotBeOpenedIsReported(String name) throws IOException {
+    write("a.sgf", game("a"));
+    Path archive = write(name, "7z");
+    String told =
+        archive
+            + ": cannot be read: no archive of a kind that is opened here: unpack it, or pack it as"
+            + " .zip";
+    assertEquals(List.of("a"), names(folder));
+    assertEquals(List.of(told), problems.stream().map(SgfProblem::toString).toList());
+    assertEquals(List.of(), names(archive));
+    assertEquals(told, problems.get(1).toString());
   }
 
   @Test
@@ -271,6 +291,14 @@ final class GameStreamTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] bzip2(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream bzip2 = new BZip2CompressorOutputStream(out)) {
+      bzip2.write(bytes);
     }
     return out.toByteArray();
   }
