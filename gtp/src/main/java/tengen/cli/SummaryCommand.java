@@ -128,11 +128,7 @@ final class SummaryCommand implements Callable<Integer> {
     return name
         + ": no such file, preset or net"
         + Nearest.to(name, known).map(near -> "; did you mean " + near + "?").orElse("")
-        + " (presets: "
-        + String.join(", ", NetworkSpec.presetNames())
-        + "; nets: "
-        + (BundledWeights.names().isEmpty() ? "none" : String.join(", ", BundledWeights.names()))
-        + ")";
+        + " (tengen summary without a name lists presets and nets)";
   }
 
   private String describe(Subject subject) {
