@@ -31,7 +31,7 @@ final class AverageCommand implements Callable<Integer> {
 
   /** What is true of the average, too; how long a run was is not. */
   private static final Set<String> KEPT =
-      Set.of("corpus", "corpus fingerprint", "held out", "tengen");
+      Set.of("corpus", "corpus fingerprint", HeldOutMixin.FACT, "tengen");
 
   @Spec private CommandSpec command;
 

@@ -17,6 +17,9 @@ import tengen.training.GameFilter;
 
 /** The options that choose among game records. */
 final class CorpusMixin {
+  /** More would not be read one by one. */
+  static final int MOST_SOURCES = 10;
+
   /** Takes from {@code usual} what no option says. */
   CorpusMixin(GameFilter usual) {
     size = usual.size();
@@ -78,9 +81,9 @@ final class CorpusMixin {
   Corpus read(List<Path> games, PrintWriter text) throws IOException {
     CorpusReader reader = new CorpusReader(filter());
     Corpus corpus = reader.read(games);
-    for (Corpus.Source source : corpus.sources()) {
-      String noun = source.games() == 1 ? "game" : "games";
-      text.printf(Locale.ROOT, "%s: %,d %s%n", source.name(), source.games(), noun);
+    tellSources(corpus, text);
+    if (corpus.duplicates() > 0) {
+      text.printf(Locale.ROOT, "%,d of them have the moves of another one%n", corpus.duplicates());
     }
     reader
         .skipped()
@@ -96,6 +99,18 @@ final class CorpusMixin {
               + " --to-year, --undecided, --max-handicap, --min-moves)");
     }
     return corpus;
+  }
+
+  private static void tellSources(Corpus corpus, PrintWriter text) {
+    int sources = corpus.sources().size();
+    if (sources > MOST_SOURCES) {
+      text.printf(Locale.ROOT, "%,d files: %,d games%n", sources, corpus.games());
+      return;
+    }
+    for (Corpus.Source source : corpus.sources()) {
+      String noun = source.games() == 1 ? "game" : "games";
+      text.printf(Locale.ROOT, "%s: %,d %s%n", source.name(), source.games(), noun);
+    }
   }
 
   /**

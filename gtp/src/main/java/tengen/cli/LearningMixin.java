@@ -2,6 +2,7 @@ package tengen.cli;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tengen.network.LearnerOptions;
@@ -10,7 +11,8 @@ import tengen.training.Schedule;
 
 /** The options that say how a net learns. */
 final class LearningMixin {
-  private static final int WARMUP_SHARE = 50;
+  private static final double WARMUP_SHARE = 0.02;
+  private static final long FIRST_SEED = 1;
 
   @Option(
       names = "--batch",
@@ -35,7 +37,7 @@ final class LearningMixin {
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      description = "Positions over which the rate rises (default: 2 %% of --positions).")
+      description = "Positions over which the rate rises (default: 2 %% of the run).")
   private @Nullable Long warmup;
 
   @Option(
@@ -85,35 +87,68 @@ final class LearningMixin {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of first weights, order and symmetries (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+      description =
+          "Of first weights, order and symmetries (default: 1; with --from one more than that net was"
+              + " trained with, so that it sees other positions first).")
+  private @Nullable Long seed;
 
   /** The setting's name. */
   static final String REPLICAS = "replicas";
+
+  /** The setting's name. */
+  static final String SEED = "seed";
 
   int batch() {
     return batch;
   }
 
-  long seed() {
-    return seed;
+  /**
+   * Returns the seed that was asked for, or else the one after a run's: with the same one a net
+   * that is trained further would see the positions again that it began with.
+   *
+   * @param before the settings of the run that made the net to start from, if there is one
+   */
+  long seed(Map<String, String> before) {
+    return seed != null ? seed : number(before, SEED).map(last -> last + 1).orElse(FIRST_SEED);
+  }
+
+  /** Returns the seed that was asked for, or else that of the run to go on with. */
+  long seedToResume(Optional<String> had) {
+    return seed != null ? seed : had.map(Long::valueOf).orElse(FIRST_SEED);
+  }
+
+  private static Optional<Long> number(Map<String, String> settings, String name) {
+    try {
+      return Optional.ofNullable(settings.get(name)).map(Long::valueOf);
+    } catch (NumberFormatException e) {
+      return Optional.empty(); // of another program
+    }
+  }
+
+  /** Tells whether there is a seed that was asked for. */
+  boolean hasSeed() {
+    return seed != null;
   }
 
   /**
-   * Returns the learning rate's way over a run of so many positions.
+   * Returns the learning rate's way over a run.
    *
+   * @param positions how many it sees, if that is known
    * @throws IllegalArgumentException if an option is impossible
    */
-  Schedule schedule(long positions) {
-    if (positions < 1) {
-      throw new IllegalArgumentException("--positions is at least 1, not " + positions);
-    }
-    long rise = warmup != null ? warmup : positions / WARMUP_SHARE;
-    if (rise < 0 || rise > positions) {
+  Schedule schedule(OptionalLong positions) {
+    if (warmup == null) {
+      return new Schedule(schedule, learningRate, WARMUP_SHARE);
+    } else if (positions.isEmpty()) {
       throw new IllegalArgumentException(
-          "--warmup is 0 to --positions (" + positions + "), not " + rise);
+          "--warmup counts positions: it needs --positions, which end the run if --minutes do not");
     }
-    return new Schedule(schedule, learningRate, (double) rise / positions);
+    long all = positions.getAsLong();
+    if (warmup < 0 || warmup > all) {
+      throw new IllegalArgumentException(
+          "--warmup is 0 to --positions (" + all + "), not " + warmup);
+    }
+    return new Schedule(schedule, learningRate, (double) warmup / all);
   }
 
   /**
@@ -121,7 +156,7 @@ final class LearningMixin {
    *
    * @throws IllegalArgumentException if an option is impossible
    */
-  LearnerOptions options(RuntimeOptions runtime) {
+  LearnerOptions options(RuntimeOptions runtime, long seed) {
     LearnerOptions options =
         new LearnerOptions(seed, momentum, weightDecay, valueWeight, runtime)
             .withAveraging(averaging)
@@ -142,8 +177,8 @@ final class LearningMixin {
    *
    * @param had the run's setting; nothing where there was one replica
    */
-  LearnerOptions options(RuntimeOptions runtime, Optional<String> had) {
-    LearnerOptions options = options(runtime);
+  LearnerOptions options(RuntimeOptions runtime, long seed, Optional<String> had) {
+    LearnerOptions options = options(runtime, seed);
     return replicas == null ? options.withReplicas(had.map(Integer::valueOf).orElse(1)) : options;
   }
 
@@ -168,6 +203,6 @@ final class LearningMixin {
     if (options.replicas() > 1) {
       settings.put(REPLICAS, Integer.toString(options.replicas()));
     }
-    settings.put("seed", Long.toString(seed));
+    settings.put(SEED, Long.toString(options.seed()));
   }
 }

@@ -124,7 +124,8 @@ public final class Main implements Callable<Integer> {
     line.registerConverter(double.class, real).registerConverter(Double.class, real);
   }
 
-  private static <T> T number(String text, Function<String, T> parser, String kind) {
+  /** Reads a number; {@code kind} says what a text that is none should have been. */
+  static <T> T number(String text, Function<String, T> parser, String kind) {
     try {
       return parser.apply(text);
     } catch (NumberFormatException e) {

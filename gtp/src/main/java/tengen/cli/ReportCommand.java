@@ -25,6 +25,7 @@ import tengen.training.Corpus;
 import tengen.training.DeadUnits;
 import tengen.training.Examination;
 import tengen.training.GameFilter;
+import tengen.training.Positions;
 import tengen.training.ValueAtMoves;
 import tengen.training.Workers;
 
@@ -35,7 +36,7 @@ import tengen.training.Workers;
       "Looks closely at a net on games: accuracy by move number, rank and set, calibration, and how"
           + " well it knows the winner in the course of a game.",
       "",
-      "Give games that the net did not learn from."
+      "Give games that the net did not learn from, or those that it did with --held-out-only."
     },
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
@@ -90,6 +91,8 @@ final class ReportCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private Format format = new Format();
 
+  @Mixin private HeldOutMixin heldOut = new HeldOutMixin();
+
   @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots, too.")
   private @Nullable Path html;
 
@@ -115,7 +118,7 @@ final class ReportCommand implements Callable<Integer> {
     runtime.requireDevice();
     Weights weights = NamedWeights.readNamed(net);
     Corpus corpus = corpusOptions.readAny(games, format.json || format.markdown ? err : out);
-    NetReport report = report(weights, corpus, workers);
+    NetReport report = report(weights, heldOut.positions(corpus, weights), workers);
     if (format.json) {
       out.println(report.toJson());
     } else {
@@ -131,14 +134,14 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private NetReport report(Weights weights, Corpus corpus, Workers workers) {
+  private NetReport report(Weights weights, Positions seen, Workers workers) {
     try (Network network = Networks.of(weights, runtime.options());
         NetworkInsight insight = NetworkInsight.of(weights, runtime.options())) {
       return new NetReport(
           weights.spec().name(),
-          Examination.of(network, corpus.positions(), positions, workers),
-          ValueAtMoves.of(network, corpus, valueGames, playouts),
-          DeadUnits.of(insight, corpus.positions(), Math.min(positions, LOOKED_INSIDE), workers));
+          Examination.of(network, seen, positions, workers),
+          ValueAtMoves.of(network, seen, valueGames, playouts),
+          DeadUnits.of(insight, seen, Math.min(positions, LOOKED_INSIDE), workers));
     }
   }
 

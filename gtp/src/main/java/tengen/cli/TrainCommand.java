@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ import tengen.network.Weights;
 import tengen.training.Corpus;
 import tengen.training.GameFilter;
 import tengen.training.RunFiles;
+import tengen.training.RunLock;
+import tengen.training.SteadyClock;
 import tengen.training.TensorBoardLog;
 import tengen.training.Trainer;
 import tengen.training.TrainingCsv;
@@ -47,16 +50,26 @@ import tengen.training.TrainingReport;
     },
     sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
+  private static final long USUAL_POSITIONS = 2_000_000;
   private static final long LEAST_FINAL_POSITIONS = 10_000;
 
   /** A network that has seen fewer plays hardly better than by chance. */
   private static final long FEW_POSITIONS = 20_000;
 
-  private static final int MOST_SOURCES = 10;
   private static final int PER_MILLE = 1000;
   private static final int HELD_OUT = 10;
   private static final int HELD_OUT_AT_MOST = 100;
   private static final int HELD_OUT_GAMES = 20;
+
+  private static final String POSITIONS = "positions";
+  private static final String NO_LIMIT = "no limit";
+
+  /**
+   * What a run is told by the options, or else by the net or run that it goes on from.
+   *
+   * @param positions none if time alone ends it
+   */
+  private record Choice(long seed, OptionalLong positions) {}
 
   @Spec private CommandSpec command;
 
@@ -93,15 +106,16 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--positions",
       paramLabel = "N",
-      description = "Positions to see (default: ${DEFAULT-VALUE}).")
-  private long positions = 2_000_000;
+      description =
+          "Positions to see (default: 2000000; with --minutes as many as there is time for).")
+  private @Nullable Long positions;
 
   @Option(
       names = "--minutes",
       paramLabel = "M",
       description =
-          "End after this time at the latest, the learning rate falling in time. Such a run cannot"
-              + " be repeated exactly.")
+          "Learn for this time, the learning rate falling in time; --positions end the run before, if"
+              + " they are seen. Such a run cannot be repeated exactly.")
   private @Nullable Double minutes;
 
   @Option(
@@ -111,6 +125,9 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable String from;
 
   @Mixin private LearningMixin learning = new LearningMixin();
+
+  /** Hours in which the machine sleeps are none of learning. */
+  private final Clock clock = new SteadyClock();
 
   @Option(
       names = "--held-out",
@@ -157,32 +174,97 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private CorpusMixin corpusOptions = new CorpusMixin(GameFilter.DEFAULT);
 
   @Override
+  @SuppressWarnings("try") // that the files are locked is all that is wanted of it
   public Integer call() throws IOException {
     PrintWriter text = command.commandLine().getOut();
-    TrainingPlan plan = checked(this::plan);
-    LearnerOptions options = checked(() -> learning.options(runtime.options()));
+    RunFiles files = checked(() -> new RunFiles(out));
+    checked(() -> plan(files, new Choice(0, positions()))); // wrong options are told first
+    checked(() -> learning.options(runtime.options(), 0));
     requireShare();
     runtime.requireDevice();
-    requireFiles(plan.files());
-    if (resume) {
-      options =
-          learning.options(
-              runtime.options(), Trainer.settingToResume(plan.files(), LearningMixin.REPLICAS));
+    requireFiles(files);
+    try (RunLock lock = files.lock()) {
+      if (resume) {
+        resume(files, text);
+      } else {
+        begin(files, text);
+      }
     }
-    Weights start = from == null ? null : grown(NamedWeights.read(from));
-    NetworkSpec network = network(start);
+    return 0;
+  }
+
+  private void begin(RunFiles files, PrintWriter text) throws IOException {
+    Weights trained = from == null ? null : NamedWeights.read(from);
+    Choice choice =
+        new Choice(learning.seed(trained == null ? Map.of() : trained.facts()), positions());
+    Weights start = trained == null ? null : grown(trained, choice.seed());
+    NetworkSpec network = network(start == null ? null : start.spec());
+    if (trained != null && !learning.hasSeed()) {
+      text.printf("seed %d, to see other positions than %s did%n", choice.seed(), from);
+    }
+    LearnerOptions options = learning.options(runtime.options(), choice.seed());
+    train(files, choice, options, text, () -> learner(network, start, options));
+  }
+
+  private static Learner learner(
+      NetworkSpec network, @Nullable Weights start, LearnerOptions options) {
+    return start == null ? new Learner(network, options) : Learner.from(start, options);
+  }
+
+  /** The net that the run began with need not be there any more. */
+  private void resume(RunFiles files, PrintWriter text) throws IOException {
+    long seed = learning.seedToResume(Trainer.settingToResume(files, LearningMixin.SEED));
+    Choice choice = new Choice(seed, positionsToResume(files));
+    NetworkSpec network = networkToResume(files, seed);
+    LearnerOptions options =
+        learning.options(
+            runtime.options(), seed, Trainer.settingToResume(files, LearningMixin.REPLICAS));
+    train(files, choice, options, text, () -> new Learner(network, options));
+  }
+
+  private OptionalLong positions() {
+    if (positions != null && positions < 1) {
+      throw new IllegalArgumentException("--positions is at least 1, not " + positions);
+    } else if (positions != null) {
+      return OptionalLong.of(positions);
+    }
+    return minutes == null ? OptionalLong.of(USUAL_POSITIONS) : OptionalLong.empty();
+  }
+
+  private OptionalLong positionsToResume(RunFiles files) throws IOException {
+    Optional<String> had = Trainer.settingToResume(files, POSITIONS);
+    return positions == null && had.isPresent() && !had.get().equals(NO_LIMIT)
+        ? OptionalLong.of(Long.parseLong(had.get()))
+        : positions();
+  }
+
+  private NetworkSpec networkToResume(RunFiles files, long seed) throws IOException {
+    if (from == null) {
+      return network(null);
+    }
+    Optional<NetworkSpec> had = Trainer.specToResume(files);
+    boolean isKnown = had.isPresent() && (spec == null || isSame(named(spec), had.get()));
+    return network(
+        isKnown ? had.get() : grown(NamedWeights.read(from), seed).spec()); // the same or refused
+  }
+
+  private void train(
+      RunFiles files,
+      Choice choice,
+      LearnerOptions options,
+      PrintWriter text,
+      Supplier<Learner> learners)
+      throws IOException {
     Corpus corpus = corpusOptions.read(games, text);
     int perMille = heldOut != null ? heldOut : defaultShare(corpus.games());
     Corpus.Split split = corpus.split(perMille);
     tell(split, text);
-    try (Learner learner =
-        start == null ? new Learner(network, options) : Learner.from(start, options)) {
-      Map<String, String> settings = settings(network, options, corpus, perMille);
-      Trainer trainer =
-          new Trainer(plan, split, learner, runtime.options(), settings, Clock.systemUTC());
-      run(trainer, plan.files(), corpus, text);
+    try (Learner learner = learners.get()) {
+      Map<String, String> settings = settings(learner.spec(), options, choice, corpus, perMille);
+      TrainingPlan plan = plan(files, choice);
+      Trainer trainer = new Trainer(plan, split, learner, runtime.options(), settings, clock);
+      run(trainer, files, corpus, text);
     }
-    return 0;
   }
 
   @SuppressWarnings("try") // that the shutdown waits is all that is wanted of it
@@ -191,18 +273,19 @@ final class TrainCommand implements Callable<Integer> {
     List<String> sources = corpus.sources().stream().map(Corpus.Source::name).toList();
     // Closed in reverse: the process may end only when the last line is written.
     try (StopOnShutdown shutdown = new StopOnShutdown(trainer::stop);
-        TrainingReport report =
-            new TrainingReport(text, isTerminal(), sources, Clock.systemUTC())) {
+        TrainingReport report = new TrainingReport(text, isTerminal(), sources, clock)) {
       long steps = resume ? trainer.resume() : 0;
       if (resume) {
         report.say(String.format(Locale.ROOT, "resuming after step %,d", steps));
       }
-      trainer.addListener(
-          resume ? TrainingCsv.resume(files.metrics(), steps) : TrainingCsv.begin(files.metrics()));
-      trainer.addListener(new TrainingCurves(files.metrics(), files.curves(), report::say));
       if (tensorBoard != null) {
-        trainer.addListener(new TensorBoardLog(tensorBoard, steps, Clock.systemUTC()));
+        trainer.addListener(new TensorBoardLog(tensorBoard, steps, Clock.systemUTC(), report::say));
       }
+      trainer.addListener(
+          resume
+              ? TrainingCsv.resume(files.metrics(), steps, report::say)
+              : TrainingCsv.begin(files.metrics(), report::say));
+      trainer.addListener(new TrainingCurves(files.metrics(), files.curves(), report::say));
       trainer.addListener(report);
       boolean isDone = trainer.run();
       if (isDone && from == null) {
@@ -247,15 +330,15 @@ final class TrainCommand implements Callable<Integer> {
     text.flush();
   }
 
-  private TrainingPlan plan() {
+  private TrainingPlan plan(RunFiles files, Choice choice) {
     Duration budget =
         minutes == null ? null : Duration.ofMillis(Math.round(requirePositive(minutes) * 60_000));
     return new TrainingPlan(
-        new RunFiles(out),
-        positions,
+        files,
+        choice.positions().orElse(TrainingPlan.MOST_POSITIONS),
         learning.batch(),
-        learning.schedule(positions),
-        learning.seed(),
+        learning.schedule(choice.positions()),
+        choice.seed(),
         Optional.ofNullable(budget),
         workers.beside(runtime.options()),
         validateEvery,
@@ -297,15 +380,17 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** Makes the net to start from as large as --spec says. */
-  private Weights grown(Weights start) throws IOException {
+  private Weights grown(Weights start, long seed) throws IOException {
     if (spec == null) {
       return start;
     }
     NetworkSpec named = named(spec);
-    NetworkSpec had = start.spec();
-    return named.layers().equals(had.layers()) && named.input().equals(had.input())
-        ? start
-        : start.grownTo(named, learning.seed());
+    return isSame(named, start.spec()) ? start : start.grownTo(named, seed);
+  }
+
+  /** Tells whether nets differ in nothing but their names. */
+  private static boolean isSame(NetworkSpec one, NetworkSpec other) {
+    return one.layers().equals(other.layers()) && one.input().equals(other.input());
   }
 
   /**
@@ -319,16 +404,21 @@ final class TrainCommand implements Callable<Integer> {
     return withPlanes(isResized ? named.withBoardSize(size) : named);
   }
 
-  private NetworkSpec network(@Nullable Weights start) throws IOException {
-    if (start == null && spec == null) {
+  /**
+   * Returns the net to train.
+   *
+   * @param trained the one that was trained before, if there is one
+   */
+  private NetworkSpec network(@Nullable NetworkSpec trained) throws IOException {
+    if (trained == null && spec == null) {
       throw wrongUse("which net? Name a --spec, or a net to start from (--from)");
     }
-    NetworkSpec network = start != null ? start.spec() : named(spec);
-    if (start != null && planes != null && start.spec().planes() != planes) {
+    NetworkSpec network = trained != null ? trained : named(spec);
+    if (trained != null && planes != null && trained.planes() != planes) {
       throw new IllegalArgumentException(
           String.format(
               "%s reads %d planes, not %d; leave out --planes to train it as it is",
-              from, start.spec().planes(), planes));
+              from, trained.planes(), planes));
     }
     if (network.boardSize() != corpusOptions.size()) {
       throw wrongUse(
@@ -359,14 +449,16 @@ final class TrainCommand implements Callable<Integer> {
 
   /** Everything that the weights depend on, as text. */
   private Map<String, String> settings(
-      NetworkSpec network, LearnerOptions options, Corpus corpus, int perMille) {
+      NetworkSpec network, LearnerOptions options, Choice choice, Corpus corpus, int perMille) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spec", network.name());
     settings.put("corpus", describe(corpus));
     settings.put("corpus fingerprint", Long.toHexString(corpus.fingerprint()));
-    settings.put("held out", perMille + " of 1000 games");
-    settings.put("positions", Long.toString(positions));
-    settings.put("minutes", minutes == null ? "no limit" : minutes.toString());
+    settings.put(HeldOutMixin.FACT, perMille + " of 1000 games");
+    settings.put(
+        POSITIONS,
+        choice.positions().isPresent() ? Long.toString(choice.positions().getAsLong()) : NO_LIMIT);
+    settings.put("minutes", minutes == null ? NO_LIMIT : minutes.toString());
     learning.describe(options, settings);
     settings.put("from", from == null ? "random weights" : Path.of(from).getFileName().toString());
     settings.put("precision", runtime.options().precision().toString());
@@ -375,7 +467,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static String describe(Corpus corpus) {
-    if (corpus.sources().size() > MOST_SOURCES) {
+    if (corpus.sources().size() > CorpusMixin.MOST_SOURCES) {
       return String.format(
           Locale.ROOT,
           "%,d files (%,d games): %,d positions",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,9 +49,14 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--positions",
-      paramLabel = "N",
-      description = "Look at a sample of so many positions, the same each time (default: all).")
-  private long positions = Long.MAX_VALUE;
+      paramLabel = "N|all",
+      converter = SampleConverter.class,
+      description =
+          "Look at a sample of so many positions, the same each time, or at all"
+              + " (default: ${DEFAULT-VALUE}).")
+  private long positions = 20_000;
+
+  @Mixin private HeldOutMixin heldOut = new HeldOutMixin();
 
   @Option(names = "--average", description = "Average the net over the eight symmetries.")
   private boolean average;
@@ -70,9 +76,9 @@ final class ValidateCommand implements Callable<Integer> {
     runtime.requireDevice();
     Weights weights = NamedWeights.read(net);
     Corpus corpus = corpusOptions.readAny(games, text);
-    Validation validation = new Validation(corpus.positions(), positions, workers);
+    Validation validation = new Validation(heldOut.positions(corpus, weights), positions, workers);
     try (Network network = network(weights)) {
-      print(validation.measure(network), corpus, text);
+      print(validation.measure(network, new Progress(validation.count(), text)), corpus, text);
     }
     return 0;
   }
@@ -106,5 +112,14 @@ final class ValidateCommand implements Callable<Integer> {
     line.addProperty("crossEntropy", accuracy.crossEntropy());
     accuracy.valueError().ifPresent(error -> line.addProperty("valueError", error));
     return line;
+  }
+
+  static final class SampleConverter implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return text.equals("all")
+          ? Long.MAX_VALUE
+          : Main.number(text, Long::valueOf, "whole number, nor all");
+    }
   }
 }

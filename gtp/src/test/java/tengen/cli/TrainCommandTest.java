@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,11 +89,27 @@ final class TrainCommandTest {
   }
 
   @Test
-  void validationLooksAtEveryPositionUnlessTold() {
-    Tengen run = validate("--net", trained.toString(), "--json");
-    long moves =
-        JsonParser.parseString(run.lastLine()).getAsJsonObject().get("positions").getAsLong();
-    assertTrue(moves > 40 * 30 && moves <= 40 * 50, run.lastLine());
+  void validationLooksAtAllPositionsOrThoseHeldOut() {
+    long all = positions(validate("--net", trained.toString(), "--json", "--positions", "all"));
+    assertTrue(all > 40 * 30 && all <= 40 * 50, all + " positions");
+    Tengen run = validate("--net", trained.toString(), "--json", "--held-out-only");
+    String told = String.format(Locale.ROOT, "%,d positions of", all - positions(run));
+    assertTrue(training.out().contains(told), told + " in\n" + training.out());
+    assertEquals(2, validate("--positions", "most").status());
+  }
+
+  @Test
+  void netThatDoesNotTellWhatItsTrainingHeldOutIsRefused() throws IOException {
+    Weights.read(trained).withFacts(Map.of()).write(net);
+    assertTold(
+        validate("--net", net.toString(), "--held-out-only"),
+        1,
+        "--held-out-only: the net does not tell which games its training held out");
+  }
+
+  private static long positions(Tengen run) {
+    assertEquals(0, run.status(), run.err());
+    return JsonParser.parseString(run.lastLine()).getAsJsonObject().get("positions").getAsLong();
   }
 
   @Test
@@ -132,6 +150,23 @@ final class TrainCommandTest {
     String name = net.getFileName().toString().replace(".safetensors", "");
     assertTrue(shown.startsWith(name + ": 48 planes"), "a net is called by its file: " + shown);
     assertEquals("trained.safetensors", Weights.read(net).facts().get("from"));
+    assertEquals("2", Weights.read(net).facts().get("seed"), "to see other positions");
+    assertTrue(run.out().contains("seed 2, to see other positions than "), run.out());
+    assertEquals(0, train(net, "--from", trained.toString(), "--seed", "1", "--force").status());
+    assertEquals("1", Weights.read(net).facts().get("seed"));
+  }
+
+  @Test
+  void timeAloneEndsARunWithoutANumberOfPositions() throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("train", games.toString(), "--spec"));
+    arguments.addAll(List.of(spec.toString(), "--out", net.toString(), "--minutes", "0.02"));
+    arguments.addAll(List.of("--size", "9", "--min-moves", "1", "--batch", "16"));
+    Tengen run = Tengen.run(arguments);
+    assertEquals(0, run.status(), run.err());
+    assertEquals("done: " + net, run.lastLine());
+    assertEquals("no limit", Weights.read(net).facts().get("positions"));
+    arguments.addAll(List.of("--warmup", "1000", "--force"));
+    assertTold(Tengen.run(arguments), 2, "--warmup counts positions: it needs --positions");
   }
 
   @Test

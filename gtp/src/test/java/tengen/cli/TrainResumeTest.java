@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import tengen.network.Learner;
+import tengen.network.LearnerOptions;
+import tengen.network.NetworkSpec;
 import tengen.network.Weights;
 
 /** Runs of {@code tengen train} that end before their time, against one that does not. */
@@ -84,6 +87,31 @@ final class TrainResumeTest {
     assertTrue(steps >= 10 && steps < 800, steps + " steps");
   }
 
+  @Test
+  void runThatBeganWithAnotherNetGoesOnWithoutIt() throws Exception {
+    Path begun = folder.resolve("begun.safetensors");
+    NetworkSpec spec = NetworkSpec.read(folder.resolve("tiny.json"));
+    LearnerOptions options = LearnerOptions.DEFAULT;
+    try (Learner learner = new Learner(spec, options)) {
+      learner.weights(Map.of("seed", "41")).write(begun);
+    }
+    Path net = folder.resolve("further.safetensors");
+    List<String> arguments = new ArrayList<>(arguments(net, false));
+    arguments.removeAll(List.of("--spec", folder.resolve("tiny.json").toString()));
+    arguments.addAll(List.of("--from", begun.toString()));
+    TrainProcess run = TrainProcess.start(folder.resolve("further.log"), arguments);
+    awaitChange(checkpoint(net), run);
+    awaitChange(checkpoint(net), run);
+    run.kill();
+    Files.delete(begun);
+    arguments.add("--resume");
+    TrainProcess again = TrainProcess.start(folder.resolve("further.log"), arguments);
+    assertEquals(0, again.exitStatus(), again.output());
+    assertTrue(again.output().contains("resuming after step "), again.output());
+    assertEquals("42", Weights.read(net).facts().get("seed"));
+    assertEquals("6400", Weights.read(net).facts().get("positions seen"));
+  }
+
   /** Kills a run some time after a checkpoint that is not the one of its start. */
   private void killLater(TrainProcess run, Path net, SplittableRandom random) throws Exception {
     for (int i = random.nextInt(2, 5); i > 0; i--) {
@@ -135,6 +163,11 @@ final class TrainResumeTest {
   }
 
   private static TrainProcess start(Path net, boolean resume) throws IOException {
+    return TrainProcess.start(
+        net.resolveSibling(net.getFileName() + ".log"), arguments(net, resume));
+  }
+
+  private static List<String> arguments(Path net, boolean resume) {
     boolean elsewhere = !folder.equals(net.getParent());
     Path games = net.resolveSibling(elsewhere ? "records.zip" : "games.zip");
     List<String> arguments =
@@ -146,7 +179,7 @@ final class TrainResumeTest {
     arguments.addAll(List.of("--threads", elsewhere ? "1" : "2"));
     arguments.addAll(List.of("--precision", "fp32", "--min-moves", "1"));
     arguments.addAll(resume ? List.of("--resume") : List.of("--replicas", "2"));
-    return TrainProcess.start(net.resolveSibling(net.getFileName() + ".log"), arguments);
+    return arguments;
   }
 
   private static Path checkpoint(Path net) {

@@ -37,6 +37,8 @@ final class Checkpoint {
    */
   static final String CORPUS = "corpus";
 
+  static final String FINGERPRINT = "corpus fingerprint";
+
   private static final String STEPS = "run.steps";
   private static final String MILLIS = "run.millis";
   private static final String SPEC = "run.spec";
@@ -81,8 +83,21 @@ final class Checkpoint {
 
   /** Returns a setting of the run; nothing if it has none of that name, or cannot be read. */
   Optional<String> setting(String name) throws IOException {
+    return fact(SETTING + name);
+  }
+
+  /** Returns the spec of the run's net; nothing if it is not told, or cannot be read. */
+  Optional<NetworkSpec> spec() throws IOException {
     try {
-      return Optional.ofNullable(Learner.stateFacts(file).get(SETTING + name));
+      return fact(SPEC).map(json -> NetworkSpec.parse(json, file + ": " + SPEC));
+    } catch (SpecException e) {
+      return Optional.empty(); // reading it all will tell why
+    }
+  }
+
+  private Optional<String> fact(String name) throws IOException {
+    try {
+      return Optional.ofNullable(Learner.stateFacts(file).get(name));
     } catch (WeightsException e) {
       return Optional.empty(); // reading it all will tell why
     }
@@ -118,7 +133,9 @@ final class Checkpoint {
     for (String name : names) {
       String before = facts.get(SETTING + name);
       String now = settings.get(name);
-      if (!Objects.equals(before, now)) {
+      if (name.equals(FINGERPRINT) && !Objects.equals(before, now)) {
+        throw otherGames(facts.get(SETTING + CORPUS), settings.get(CORPUS));
+      } else if (!Objects.equals(before, now)) {
         throw new TrainingException(
             String.format(
                 "%s: was made with %s %s, now it is %s; resume with the same games and settings (older"
@@ -126,5 +143,14 @@ final class Checkpoint {
                 file, name, before == null ? "unset" : before, now == null ? "unset" : now));
       }
     }
+  }
+
+  private TrainingException otherGames(@Nullable String before, @Nullable String now) {
+    return new TrainingException(
+        String.format(
+            "%s: was made with other games: %s; now it is %s. Name the same ones, in the same order"
+                + " and with the same options (--max-handicap, --min-rank and the like). If games"
+                + " came to them since, go on from the net with --from and another --out",
+            file, before, now));
   }
 }

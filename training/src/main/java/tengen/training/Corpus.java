@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tengen.board.Color;
 import tengen.rules.Game;
@@ -71,7 +72,7 @@ public final class Corpus {
   private final int[] targets;
   private final byte[] results;
   private final byte[] ranks; // Black's and White's of each game
-  private final float[] komi; // NaN where unknown
+  private final float[] komi; // NaN where unknown or not to be believed
   private final float[] leads; // Black's, komi counted; NaN where nobody counted
 
   private Corpus(int size, List<Source> sources, Builder all) {
@@ -130,6 +131,12 @@ public final class Corpus {
     return new Split(new Positions(this, training), new Positions(this, validation));
   }
 
+  /** Returns how many games have the same moves as one before them. */
+  public int duplicates() {
+    long different = IntStream.range(0, games()).mapToLong(this::contentHash).distinct().count();
+    return games() - (int) different;
+  }
+
   /** Returns a number that tells this corpus from any other. */
   public long fingerprint() {
     long hash = size;
@@ -154,7 +161,7 @@ public final class Corpus {
     return rank == NO_RANK ? OptionalInt.empty() : OptionalInt.of(rank);
   }
 
-  /** Returns the komi of a game, if it is known. */
+  /** Returns the komi of a game, if it is known and to be believed. */
   OptionalDouble komi(int game) {
     return Float.isNaN(komi[game]) ? OptionalDouble.empty() : OptionalDouble.of(komi[game]);
   }
@@ -164,11 +171,9 @@ public final class Corpus {
     return leads[game];
   }
 
-  /** Returns the komi as {@code color} gets it, NaN if it is not known or not to be believed. */
+  /** Returns the komi as {@code color} gets it, NaN if it is not known. */
   float compensation(int game, Color color) {
-    return Math.abs(komi[game]) > MOST_KOMI
-        ? Float.NaN
-        : (float) Game.compensation(komi[game], color);
+    return (float) Game.compensation(komi[game], color);
   }
 
   /**
@@ -217,7 +222,7 @@ public final class Corpus {
     return targets[game];
   }
 
-  private int[] gamesWhere(java.util.function.IntPredicate wanted) {
+  private int[] gamesWhere(IntPredicate wanted) {
     return IntStream.range(0, games()).filter(wanted).toArray();
   }
 
@@ -245,13 +250,14 @@ public final class Corpus {
 
   /** Gathers the games of a corpus; for one thread. */
   static final class Builder {
-    private short[] turns = new short[1 << 16];
+    // Room for few: there may be a builder for each of many files.
+    private short[] turns = new short[1 << 9];
     private int turnCount;
-    private int[] starts = new int[1 << 8];
-    private byte[] results = new byte[1 << 8];
-    private byte[] ranks = new byte[1 << 9];
-    private float[] komi = new float[1 << 8];
-    private float[] leads = new float[1 << 8];
+    private int[] starts = new int[1 << 3];
+    private byte[] results = new byte[1 << 3];
+    private byte[] ranks = new byte[1 << 4];
+    private float[] komi = new float[1 << 3];
+    private float[] leads = new float[1 << 3];
     private int games;
 
     /** Adds a game of {@code length} packed {@link Turns}. */
@@ -262,7 +268,8 @@ public final class Corpus {
       results[games] = facts.result().winner().map(Builder::won).orElse(NOBODY_WON);
       ranks[2 * games] = rank(facts.blackRank());
       ranks[2 * games + 1] = rank(facts.whiteRank());
-      komi[games] = (float) facts.komi().orElse(Double.NaN);
+      float written = (float) facts.komi().orElse(Double.NaN);
+      komi[games] = Math.abs(written) > MOST_KOMI ? Float.NaN : written;
       leads[games] = blackLead(facts.result());
       games++;
       starts[games] = turnCount;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,9 +26,15 @@ import tengen.sgf.Step;
 public final class CorpusReader {
   private static final int MOST_PROBLEMS = 10;
 
-  // Many parts keep all cores busy to the end; each costs a quarter of a megabyte.
+  // Many parts keep all cores busy to the end.
   private static final int MOST_PARTS = 64;
   private static final int LEAST_FILES = 16;
+
+  /** More files of a folder that are named one by one are told of together. */
+  private static final int FEW_FILES = 10;
+
+  /** A path, or files of one folder that were named one after the other, as a shell does. */
+  private record Named(Path path, List<Path> files) {}
 
   private final GameFilter filter;
   private final Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
@@ -40,18 +45,20 @@ public final class CorpusReader {
   }
 
   /**
-   * Reads what the paths hold, as {@link GameStream} does.
+   * Reads what the paths hold, as {@link GameStream} does. Each is a source of the corpus; more
+   * than ten SGF files of one folder one after the other are one, which is called as the folder is.
    *
    * @throws IOException if there is nothing at one of the paths
    */
   public Corpus read(List<Path> paths) throws IOException {
+    List<Named> sources = named(paths);
     List<List<Part>> parts = new ArrayList<>();
     try {
-      for (Path path : paths) {
-        parts.add(parts(path));
+      for (Named source : sources) {
+        parts.add(parts(source));
       }
       parts.stream().flatMap(List::stream).toList().parallelStream().forEach(Part::read);
-      return join(paths, parts);
+      return join(sources, parts);
     } catch (OutOfMemoryError e) {
       throw tooLarge(parts.stream().flatMap(List::stream).mapToInt(part -> part.read).sum(), e);
     } finally {
@@ -63,26 +70,70 @@ public final class CorpusReader {
     }
   }
 
-  /** The files of a folder are some parts of it; anything else is one. */
-  private List<Part> parts(Path path) throws IOException {
-    List<Part> parts = new ArrayList<>();
-    if (Files.isDirectory(path)) {
-      List<Path> files = GameStream.files(path, this::note);
-      int each = Math.max(LEAST_FILES, files.size() / MOST_PARTS + 1);
-      for (int i = 0; i < files.size(); i += each) {
-        parts.add(new Part(files.subList(i, Math.min(i + each, files.size()))));
+  private static List<Named> named(List<Path> paths) {
+    List<Named> sources = new ArrayList<>();
+    for (int from = 0; from < paths.size(); ) {
+      Path folder = folder(paths.get(from));
+      int to = from;
+      while (to < paths.size() && isGame(paths.get(to)) && folder.equals(folder(paths.get(to)))) {
+        to++;
       }
-    } else {
-      parts.add(new Part(path));
+      if (to - from > FEW_FILES) {
+        sources.add(new Named(folder, paths.subList(from, to)));
+        from = to;
+      } else {
+        sources.add(new Named(paths.get(from), List.of()));
+        from++;
+      }
+    }
+    return sources;
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    return folder == null ? file : folder;
+  }
+
+  private static boolean isGame(Path path) {
+    return isPlain(path) && Files.isRegularFile(path);
+  }
+
+  private static boolean isPlain(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".sgf");
+  }
+
+  private List<Part> parts(Named source) throws IOException {
+    if (!source.files().isEmpty()) {
+      return parts(source.files());
+    } else if (Files.isDirectory(source.path())) {
+      return parts(GameStream.files(source.path(), this::note));
+    }
+    return List.of(new Part(source.path()));
+  }
+
+  /** Some files one after the other are a part, and each archive is one. */
+  private List<Part> parts(List<Path> files) {
+    List<Part> parts = new ArrayList<>();
+    int most = Math.max(LEAST_FILES, files.size() / MOST_PARTS + 1);
+    for (int from = 0; from < files.size(); ) {
+      int to = from + 1;
+      while (to < files.size()
+          && to - from < most
+          && isPlain(files.get(to - 1))
+          && isPlain(files.get(to))) {
+        to++;
+      }
+      parts.add(new Part(files.subList(from, to)));
+      from = to;
     }
     return parts;
   }
 
-  private Corpus join(List<Path> paths, List<List<Part>> parts) {
+  private Corpus join(List<Named> sources, List<List<Part>> parts) {
     parts.stream().flatMap(List::stream).forEach(this::account);
     return Corpus.Builder.join(
         filter.size(),
-        paths.stream().map(CorpusReader::name).toList(),
+        sources.stream().map(source -> name(source.path())).toList(),
         parts.stream().map(ofPath -> ofPath.stream().map(part -> part.games).toList()).toList());
   }
 
@@ -137,8 +188,6 @@ public final class CorpusReader {
     final Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
     final List<String> problems = new ArrayList<>();
     private final GameStream stream;
-    private final Board board = new Board(filter.size());
-    private short[] turns = new short[1 << 9];
     private int read; // written by the thread that reads; another looks when all is lost
 
     Part(Path path) throws IOException {
@@ -150,11 +199,12 @@ public final class CorpusReader {
     }
 
     void read() {
+      Board board = new Board(filter.size());
       for (GameRecord game = stream.next(); game != null; game = stream.next()) {
         read++;
         Skip objection = filter.objection(game);
         if (objection == null) {
-          addIfLegal(game);
+          addIfLegal(game, board);
         } else {
           skipped.merge(objection, 1, Integer::sum);
         }
@@ -169,10 +219,15 @@ public final class CorpusReader {
       skip(Skip.UNREADABLE, problem.toString());
     }
 
-    private void addIfLegal(GameRecord game) {
+    private void addIfLegal(GameRecord game, Board board) {
       board.clear();
-      int length = setUp(game);
-      reserve(length + game.moveCount());
+      List<Integer> handicap = handicap(game);
+      short[] turns = new short[handicap.size() + game.moveCount()];
+      int length = 0;
+      for (int point : handicap) {
+        board.set(point, Color.BLACK);
+        turns[length++] = Turns.setUp(Color.BLACK, point);
+      }
       for (int i = 0; i < game.moveCount(); i++) {
         int point = game.point(i);
         Color color = game.color(i);
@@ -183,31 +238,24 @@ public final class CorpusReader {
           board.playLegal(point, color);
           turns[length++] = Turns.stone(color, point);
         } else {
-          skip(Skip.ILLEGAL, describe(game, i));
+          skip(Skip.ILLEGAL, describe(game, i, board));
           return;
         }
       }
       games.add(turns, length, Corpus.Facts.of(game));
     }
 
-    /** Puts the handicap stones, which the filter has found to be all that is set up. */
-    private int setUp(GameRecord game) {
-      int length = 0;
-      if (game.hasSetUp()) {
-        for (Step step : game.steps()) {
-          if (step instanceof Step.SetUp setUp) {
-            for (int point : setUp.black()) {
-              reserve(length + 1);
-              board.set(point, Color.BLACK);
-              turns[length++] = Turns.setUp(Color.BLACK, point);
-            }
-          }
-        }
-      }
-      return length;
+    /** Returns the handicap stones, which the filter has found to be all that is set up. */
+    private static List<Integer> handicap(GameRecord game) {
+      return game.hasSetUp()
+          ? game.steps().stream()
+              .filter(Step.SetUp.class::isInstance)
+              .flatMap(step -> ((Step.SetUp) step).black().stream())
+              .toList()
+          : List.of();
     }
 
-    private String describe(GameRecord game, int index) {
+    private static String describe(GameRecord game, int index, Board board) {
       String reason =
           !board.isEmpty(game.point(index))
               ? "a stone stands there"
@@ -222,12 +270,6 @@ public final class CorpusReader {
       skipped.merge(why, 1, Integer::sum);
       if (problems.size() < MOST_PROBLEMS) {
         problems.add(problem);
-      }
-    }
-
-    private void reserve(int length) {
-      if (length > turns.length) {
-        turns = Arrays.copyOf(turns, Math.max(length, turns.length * 2));
       }
     }
   }

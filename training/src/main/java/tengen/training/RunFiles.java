@@ -1,5 +1,6 @@
 package tengen.training;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,10 +81,11 @@ public record RunFiles(Path net) {
       if (Files.exists(file)) {
         String run =
             Files.exists(checkpoint())
-                ? "go on with --resume"
-                : "train it further with --from and another --out";
-        throw new TrainingException(
-            file + ": exists already; " + run + ", replace with --force or name another");
+                ? "exists already; go on with --resume, "
+                : Files.exists(net)
+                    ? "exists already; train it further with --from and another --out, "
+                    : "was left by a run that wrote no net; ";
+        throw new TrainingException(file + ": " + run + "replace with --force or name another");
       }
     }
   }
@@ -101,6 +103,26 @@ public record RunFiles(Path net) {
               : "no such run; leave out --resume to begin one";
       throw new TrainingException(checkpoint() + ": nothing to resume, " + why);
     }
+  }
+
+  /**
+   * Keeps these files to this run until the lock is closed.
+   *
+   * @throws TrainingException if another run has them
+   */
+  public RunLock lock() {
+    Path file = net.resolveSibling("." + net.getFileName() + ".lock");
+    RunLock lock;
+    try {
+      lock = RunLock.of(file);
+    } catch (IOException e) {
+      throw TrainingException.unwritten(file, e);
+    }
+    if (lock == null) {
+      throw new TrainingException(
+          net + ": another run is writing it; stop that one, or name another --out");
+    }
+    return lock;
   }
 
   private List<Path> all() {

@@ -5,29 +5,35 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import tengen.network.EventFile;
 import tengen.network.StepLoss;
 
 /**
  * The metrics of a run for TensorBoard: the training's every hundred steps, as means over these,
- * and those of every measurement.
+ * and those of every measurement. What cannot be written is told once and left out: no reason to
+ * end a run.
  */
 public final class TensorBoardLog implements TrainingListener {
   private static final int STEPS_PER_POINT = 100;
 
   private final Path folder;
   private final EventFile events;
+  private final Consumer<String> problems;
   private final RunningLoss losses = new RunningLoss();
+  private boolean toldBefore;
 
   /**
    * Begins a file in a folder, which is made if need be.
    *
    * @param steps how many the run has made: what older files of the folder say of later ones counts
    *     no more
-   * @throws TrainingException if it cannot be written
+   * @param problems is told in one line if metrics cannot be written
+   * @throws TrainingException if there can be no such file
    */
-  public TensorBoardLog(Path folder, long steps, Clock clock) {
+  public TensorBoardLog(Path folder, long steps, Clock clock, Consumer<String> problems) {
     this.folder = folder;
+    this.problems = problems;
     try {
       events = EventFile.create(folder, steps + 1, clock);
     } catch (IOException e) {
@@ -72,7 +78,10 @@ public final class TensorBoardLog implements TrainingListener {
     try {
       events.add(step.number(), numbers);
     } catch (IOException e) {
-      throw TrainingException.unwritten(folder, e);
+      if (!toldBefore) {
+        problems.accept(folder + ": metrics cannot be written: " + e.getMessage());
+      }
+      toldBefore = true;
     }
   }
 }

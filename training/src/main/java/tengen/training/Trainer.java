@@ -83,6 +83,16 @@ public final class Trainer {
     return new Checkpoint(files.checkpoint()).setting(name);
   }
 
+  /**
+   * Returns the spec of the run that can be resumed.
+   *
+   * @return nothing if its checkpoint is of a version that did not tell, or damaged
+   * @throws IOException if there is no checkpoint
+   */
+  public static Optional<NetworkSpec> specToResume(RunFiles files) throws IOException {
+    return new Checkpoint(files.checkpoint()).spec();
+  }
+
   /** Has a listener told how the run goes. */
   public void addListener(TrainingListener listener) {
     listeners.add(listener);
@@ -193,20 +203,28 @@ public final class Trainer {
     if (split.validation().count() == 0) {
       return true;
     }
-    Validation validation = new Validation(split.validation(), sample, plan.workers());
-    try (Network network = Networks.of(learner.weights(facts()), runtime)) {
-      Optional<Validation.Report> report = validation.measure(network, () -> stopRequested);
-      if (report.isEmpty()) {
-        return false;
-      }
-      accuracy = TrainingReport.describe(report.get().all()) + " after step " + steps;
-      listeners.forEach(listener -> listener.validated(here(), report.get()));
+    Optional<Validation.Report> report;
+    try {
+      report = measure(sample);
     } catch (TrainingDivergedException e) {
       throw e;
     } catch (RuntimeException e) {
       listeners.forEach(listener -> listener.notValidated(here(), e));
+      return true;
     }
+    if (report.isEmpty()) {
+      return false;
+    }
+    accuracy = TrainingReport.describe(report.get().all()) + " after step " + steps;
+    listeners.forEach(listener -> listener.validated(here(), report.get()));
     return true;
+  }
+
+  private Optional<Validation.Report> measure(long sample) {
+    Validation validation = new Validation(split.validation(), sample, plan.workers());
+    try (Network network = Networks.of(learner.weights(facts()), runtime)) {
+      return validation.measure(network, () -> stopRequested);
+    }
   }
 
   private void save() throws IOException {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import tengen.files.WholeFile;
 import tengen.network.StepLoss;
 
@@ -15,7 +16,8 @@ import tengen.network.StepLoss;
  * The metrics of a run as CSV: a line at every measurement and every hundred steps.
  *
  * <p>Losses and training accuracy are means over the steps since the line before; fields of
- * measurements are empty in lines without one.
+ * measurements are empty in lines without one. Lines that cannot be written, as while another
+ * program locks the file, are kept until they can; that is told and no reason to end a run.
  */
 public final class TrainingCsv implements TrainingListener {
   static final String HEADER =
@@ -29,29 +31,35 @@ public final class TrainingCsv implements TrainingListener {
   private static final int STEPS_PER_LINE = 100;
 
   private final Path file;
+  private final Consumer<String> problems;
   private final RunningLoss losses = new RunningLoss();
+  private final StringBuilder unwritten = new StringBuilder();
 
-  private TrainingCsv(Path file) {
+  private TrainingCsv(Path file, Consumer<String> problems) {
     this.file = file;
+    this.problems = problems;
   }
 
   /**
    * Begins a new file in place of any old one.
    *
+   * @param problems is told in one line if lines cannot be written
    * @throws TrainingException if it cannot be written
    */
-  public static TrainingCsv begin(Path file) {
+  public static TrainingCsv begin(Path file, Consumer<String> problems) {
     replace(file, List.of(HEADER));
-    return new TrainingCsv(file);
+    return new TrainingCsv(file, problems);
   }
 
   /**
    * Goes on with a file, without the lines of steps that will be made again.
    *
+   * @param problems is told in one line if lines cannot be written
    * @throws TrainingException if it cannot be written
    * @throws IOException if it cannot be read
    */
-  public static TrainingCsv resume(Path file, long steps) throws IOException {
+  public static TrainingCsv resume(Path file, long steps, Consumer<String> problems)
+      throws IOException {
     List<String> kept = new ArrayList<>(List.of(HEADER));
     if (Files.exists(file)) {
       List<String> lines = Files.readAllLines(file);
@@ -62,7 +70,7 @@ public final class TrainingCsv implements TrainingListener {
           .forEach(kept::add);
     }
     replace(file, kept);
-    return new TrainingCsv(file);
+    return new TrainingCsv(file, problems);
   }
 
   @Override
@@ -106,10 +114,16 @@ public final class TrainingCsv implements TrainingListener {
             measured,
             text(losses.ownership()));
     losses.clear();
+    boolean toldBefore = !unwritten.isEmpty();
+    unwritten.append(line);
     try {
-      Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, unwritten, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      unwritten.setLength(0);
     } catch (IOException e) {
-      throw TrainingException.unwritten(file, e);
+      if (!toldBefore) {
+        problems.accept(
+            file + ": cannot be written (" + e.getMessage() + "); its lines are kept until it can");
+      }
     }
   }
 

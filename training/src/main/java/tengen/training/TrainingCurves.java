@@ -19,7 +19,7 @@ import tengen.plot.PlotImage;
  *
  * <p>The metrics are read back from their file, so the curves of a resumed run are those of all of
  * it. That curves cannot be drawn, as on a machine without fonts, is told once and no reason to end
- * a run.
+ * a run; it is tried again each time.
  */
 public final class TrainingCurves implements TrainingListener {
   private static final int POSITIONS = 1;
@@ -28,7 +28,7 @@ public final class TrainingCurves implements TrainingListener {
   private final Path metrics;
   private final Path image;
   private final Consumer<String> problems;
-  private boolean failed;
+  private boolean toldBefore;
 
   /**
    * Makes curves of a file of metrics, which is to be written by a listener that is told before
@@ -61,15 +61,14 @@ public final class TrainingCurves implements TrainingListener {
   }
 
   private void draw() {
-    if (failed) {
-      return;
-    }
     try {
       WholeFile.write(image, PlotImage.png(plots(metrics), COLUMNS));
     } catch (IOException | RuntimeException | LinkageError | InternalError e) {
       // Java without fonts or without its graphics library fails with any of these.
-      failed = true;
-      problems.accept(image + ": no curves, for they cannot be drawn: " + e);
+      if (!toldBefore) {
+        problems.accept(image + ": no curves, for they cannot be drawn: " + e);
+      }
+      toldBefore = true;
     }
   }
 

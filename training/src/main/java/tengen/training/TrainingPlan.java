@@ -31,8 +31,9 @@ public record TrainingPlan(
     long validationSample,
     long finalSample,
     long checkpointEvery) {
-  // Far more than any net sees or any memory holds; beyond them sums of positions overflow.
-  private static final long MOST_POSITIONS = 1_000_000_000_000L;
+  /** Far more than any net sees or any memory holds; beyond them sums of positions overflow. */
+  public static final long MOST_POSITIONS = 1_000_000_000_000L;
+
   private static final int MOST_IN_A_BATCH = 65_536;
 
   /**

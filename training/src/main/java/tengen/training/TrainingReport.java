@@ -3,6 +3,7 @@ package tengen.training;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -183,10 +184,15 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
     if (gained <= 0) {
       return "?";
     }
-    double seconds = (lastEvent - runStart) / 1000.0 * (1 - step.progress()) / gained;
-    long minutes = Math.round(seconds / 60);
+    double millis = (lastEvent - runStart) * (1 - step.progress()) / gained;
+    return describe(Duration.ofMillis(Math.round(millis)));
+  }
+
+  /** Says how long something takes, to seconds or minutes. */
+  public static String describe(Duration time) {
+    long minutes = Math.round(time.toMillis() / 60_000.0);
     if (minutes < 1) {
-      return Math.round(seconds) + " s";
+      return Math.round(time.toMillis() / 1000.0) + " s";
     }
     return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
   }

@@ -3,6 +3,7 @@ package tengen.training;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import tengen.network.Evaluation;
 import tengen.network.Network;
@@ -43,17 +44,38 @@ public final class Validation {
    * @throws TrainingException if the net's answers are no numbers
    */
   public Report measure(Network network) {
-    return measure(network, () -> false).orElseThrow();
+    return measure(network, seen -> {});
+  }
+
+  /**
+   * Measures a net.
+   *
+   * @param progress is told after each batch how many positions were seen
+   * @throws TrainingException if the net's answers are no numbers
+   */
+  public Report measure(Network network, LongConsumer progress) {
+    return measure(network, () -> false, progress).orElseThrow();
+  }
+
+  /** Returns on how many positions it measures. */
+  public long count() {
+    return count;
   }
 
   /**
    * Measures a net, or gives up.
    *
-   * @param stopped tells between batches whether to give up
+   * @param stopped is asked between batches whether to give up
    * @return nothing if it gave up
    * @throws TrainingException if the net's answers are no numbers
    */
   public Optional<Report> measure(Network network, BooleanSupplier stopped) {
+    return measure(network, stopped, seen -> {});
+  }
+
+  private Optional<Report> measure(
+      Network network, BooleanSupplier stopped, LongConsumer progress) {
+    long seen = 0;
     Corpus corpus = sampler.positions().corpus();
     Tally all = new Tally();
     List<Tally> bySource = Stream.generate(Tally::new).limit(corpus.sources().size()).toList();
@@ -72,6 +94,8 @@ public final class Validation {
             tally.add(evaluation, batch.moves()[i], batch.values()[i]);
           }
         }
+        seen += batch.count();
+        progress.accept(seen);
       }
     }
     return Optional.of(new Report(all.accuracy(), bySource.stream().map(Tally::accuracy).toList()));

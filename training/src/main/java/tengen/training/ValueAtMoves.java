@@ -63,13 +63,14 @@ public final class ValueAtMoves {
   /**
    * Looks at a sample of the games with a known winner.
    *
+   * @param positions whose games these are
    * @param games how many at most; the sample of fewer is part of that of more
    * @param playouts from each position
    * @return a row for each of {@link #MOVES} that a game of the sample reached
    */
-  public static List<Row> of(Network network, Corpus corpus, int games, int playouts) {
-    ValueAtMoves values = new ValueAtMoves(corpus, network, playouts);
-    int[] sample = values.sample(games);
+  public static List<Row> of(Network network, Positions positions, int games, int playouts) {
+    ValueAtMoves values = new ValueAtMoves(positions.corpus(), network, playouts);
+    int[] sample = values.sample(positions, games);
     List<Row> rows = new ArrayList<>();
     for (int move : MOVES) {
       int[] lasting = IntStream.of(sample).filter(game -> values.lasts(game, move)).toArray();
@@ -80,13 +81,13 @@ public final class ValueAtMoves {
     return rows;
   }
 
-  private int[] sample(int games) {
-    if (corpus.games() == 0) {
+  private int[] sample(Positions positions, int games) {
+    if (positions.games() == 0) {
       return new int[0];
     }
-    Permutation order = new Permutation(corpus.games());
-    return IntStream.range(0, corpus.games())
-        .map(i -> (int) order.at(i, SEED))
+    Permutation order = new Permutation(positions.games());
+    return IntStream.range(0, positions.games())
+        .map(i -> positions.game((int) order.at(i, SEED)))
         .filter(game -> !Float.isNaN(corpus.value(game, Color.BLACK)))
         .limit(games)
         .toArray();

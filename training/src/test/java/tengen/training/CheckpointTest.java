@@ -130,6 +130,21 @@ final class CheckpointTest {
     }
   }
 
+  @Test
+  void otherGamesAreToldByTheirNamesAndNumbers() throws IOException {
+    Map<String, String> had = Map.of("corpus", "a.zip (2 games)", "corpus fingerprint", "1f");
+    Map<String, String> now = Map.of("corpus", "a.zip (3 games)", "corpus fingerprint", "2f");
+    try (Learner learner = new Learner(TinyNet.SPEC, TinyNet.OPTIONS)) {
+      new Checkpoint(file).write(learner, REACHED, had);
+      assertEquals(Optional.of(TinyNet.SPEC), new Checkpoint(file).spec());
+    }
+    assertRefused(
+        "was made with other games: a.zip (2 games); now it is a.zip (3 games). Name the same ones, in"
+            + " the same order and with the same options (--max-handicap, --min-rank and the like)."
+            + " If games came to them since, go on from the net with --from and another --out",
+        now);
+  }
+
   private void write() throws IOException {
     try (Learner learner = new Learner(TinyNet.SPEC, TinyNet.OPTIONS)) {
       new Checkpoint(file).write(learner, REACHED, SETTINGS);

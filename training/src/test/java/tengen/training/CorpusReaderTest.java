@@ -125,6 +125,35 @@ final class CorpusReaderTest {
         reader.problems().get(0).startsWith(games + "/3/150.sgf, game 2"), "" + reader.problems());
   }
 
+  /** A shell makes them of games/*.sgf, and there may be tens of thousands. */
+  @Test
+  void manyFilesOfAFolderThatAreNamedOneByOneAreOneSource() throws IOException {
+    List<Path> paths = new ArrayList<>();
+    for (int i = 10; i < 50; i++) {
+      paths.add(write("games/" + i + ".sgf", "(;SZ[5];B[a%s])".formatted((char) ('a' + i % 5))));
+    }
+    paths.add(write("other/a.sgf", GAME));
+    paths.add(write("games/50.sgf", GAME));
+    Corpus corpus = reader.read(paths);
+    assertEquals(
+        List.of(
+            new Corpus.Source("games", 40),
+            new Corpus.Source("a.sgf", 1),
+            new Corpus.Source("50.sgf", 1)),
+        corpus.sources());
+    assertEquals(Turns.stone(Color.BLACK, 20 - 5 * 3), corpus.turn(3), "in the order of the names");
+  }
+
+  @Test
+  void komiThatNobodyGivesIsASlipOfThePen() throws IOException {
+    Path file = write("a.sgf", "(;SZ[5]KM[65];B[aa])(;SZ[5]KM[-50];B[aa])");
+    Corpus corpus = reader.read(List.of(file));
+    assertEquals(OptionalDouble.empty(), corpus.komi(0));
+    assertEquals(-6.5, corpus.usualCompensation(0, 0), "the usual one, as Black gets it");
+    assertTrue(Float.isNaN(corpus.compensation(0, Color.BLACK)));
+    assertEquals(OptionalDouble.of(-50), corpus.komi(1));
+  }
+
   @Test
   void folderWithoutGamesIsTold() throws IOException {
     Path notes = write("none/notes.txt", "no game").getParent();

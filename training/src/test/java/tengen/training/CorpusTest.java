@@ -119,6 +119,15 @@ final class CorpusTest {
     assertNotEquals(fingerprint, RandomGames.corpus(5, otherResult).fingerprint());
   }
 
+  @Test
+  void gamesOfTheSameMovesAreCounted() {
+    List<Game> games = new ArrayList<>(RandomGames.games(5, 50, 6));
+    assertEquals(0, RandomGames.corpus(5, games).duplicates());
+    games.addAll(RandomGames.games(5, 7, 6));
+    games.addAll(RandomGames.games(5, 3, 6));
+    assertEquals(10, RandomGames.corpus(5, games).duplicates());
+  }
+
   private static Set<List<Short>> heldOut(Corpus corpus, int perMille) {
     return numbers(corpus.split(perMille).validation()).stream()
         .map(game -> list(turns(corpus, game)))

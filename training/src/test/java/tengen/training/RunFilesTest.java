@@ -52,10 +52,28 @@ final class RunFilesTest {
     RunFiles files = new RunFiles(folder.resolve("net.safetensors"));
     files.requireWritable();
     files.requireNone();
-    for (Path file : List.of(files.net(), files.checkpoint(), files.metrics(), files.curves())) {
+    for (Path file : List.of(files.net(), files.checkpoint())) {
       Files.createFile(file);
       assertTold(file + ": exists already", files::requireNone);
       Files.delete(file);
+    }
+    for (Path file : List.of(files.metrics(), files.curves())) {
+      Files.createFile(file);
+      assertTold(file + ": was left by a run that wrote no net", files::requireNone);
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void filesAreOfOneRunAtATime() throws IOException {
+    RunFiles files = new RunFiles(folder.resolve("net.safetensors"));
+    RunLock lock = files.lock();
+    assertTold(files.net() + ": another run is writing it", files::lock);
+    new RunFiles(folder.resolve("other.safetensors")).lock().close();
+    lock.close();
+    files.lock().close();
+    try (var left = Files.list(folder)) {
+      assertEquals(List.of(), left.toList());
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,12 @@ import tengen.network.StepLoss;
 /** That TensorFlow reads such files is tested where they are written. */
 final class TensorBoardLogTest {
   @TempDir private Path folder;
+  private final List<String> problems = new ArrayList<>();
 
   @Test
   void everyHundredStepsAndEveryMeasurementAreWrittenDown() throws IOException {
     Path run = folder.resolve("run");
-    TensorBoardLog log = new TensorBoardLog(run, 0, Clock.systemUTC());
+    TensorBoardLog log = new TensorBoardLog(run, 0, Clock.systemUTC(), problems::add);
     Path file = only(run);
     long empty = Files.size(file);
     for (int i = 1; i < 100; i++) {
@@ -46,10 +48,26 @@ final class TensorBoardLogTest {
   }
 
   @Test
+  void metricsThatCannotBeWrittenAreToldOnceAndEndNoRun() throws IOException {
+    Path run = folder.resolve("run");
+    TensorBoardLog log = new TensorBoardLog(run, 0, Clock.systemUTC(), problems::add);
+    Path file = only(run);
+    Files.delete(file);
+    Files.createDirectory(file);
+    for (int i = 1; i <= 300; i++) {
+      log.stepped(at(i), new StepLoss(3, 0, 0.25f));
+    }
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.get(0).startsWith(run + ": metrics cannot be written: "), problems.get(0));
+  }
+
+  @Test
   void folderThatCannotBeMadeIsTold() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     TrainingException failure =
-        assertThrows(TrainingException.class, () -> new TensorBoardLog(file, 0, Clock.systemUTC()));
+        assertThrows(
+            TrainingException.class,
+            () -> new TensorBoardLog(file, 0, Clock.systemUTC(), problems::add));
     assertTrue(failure.getMessage().startsWith(file + ": cannot be written ("));
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ final class TrainerTest {
 
   @Test
   void completeRunLeavesNetAndMetricsButNoCheckpoint() throws IOException {
-    TrainingCsv csv = TrainingCsv.begin(files.metrics());
+    TrainingCsv csv = TrainingCsv.begin(files.metrics(), Assertions::fail);
     assertTrue(train(plan(STEPS * BATCH), trainer -> trainer.addListener(csv)));
     assertFalse(Files.exists(files.checkpoint()));
     try (var left = Files.list(folder)) {

@@ -73,7 +73,7 @@ final class TrainingBenchmark implements AutoCloseable {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     listeners =
         List.of(
-            TrainingCsv.begin(folder.resolve("metrics.csv")),
+            TrainingCsv.begin(folder.resolve("metrics.csv"), System.err::println),
             new TrainingReport(nowhere, true, List.of("games"), Clock.systemUTC()));
     BatchMaker maker = new BatchMaker(sampler, PlaneEncoder.PLANES, owners);
     constant = maker.newBatch(batch);

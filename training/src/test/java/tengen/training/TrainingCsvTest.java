@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ final class TrainingCsvTest {
           + "top1,top5,crossEntropy,valueError,ownershipLoss";
 
   @TempDir private Path folder;
+  private final List<String> problems = new ArrayList<>();
   private Path file = Path.of("set below");
 
   @BeforeEach
@@ -30,7 +32,7 @@ final class TrainingCsvTest {
 
   @Test
   void everyHundredStepsHaveALineOfTheirMeans() throws IOException {
-    TrainingCsv csv = TrainingCsv.begin(file);
+    TrainingCsv csv = TrainingCsv.begin(file, problems::add);
     step(csv, 1, 199, 3);
     step(csv, 200, 250, 2);
     assertLines(
@@ -41,7 +43,7 @@ final class TrainingCsvTest {
 
   @Test
   void measurementHasALineWithTheMeansSinceTheLineBefore() throws IOException {
-    TrainingCsv csv = TrainingCsv.begin(file);
+    TrainingCsv csv = TrainingCsv.begin(file, problems::add);
     step(csv, 1, 150, 3);
     csv.validated(at(150), report(OptionalDouble.of(0.9)));
     csv.validated(at(150), report(OptionalDouble.empty()));
@@ -55,16 +57,16 @@ final class TrainingCsvTest {
   @Test
   void newRunReplacesTheFile() throws IOException {
     Files.writeString(file, "what was here\n");
-    TrainingCsv.begin(file);
+    TrainingCsv.begin(file, problems::add);
     assertLines(HEADER);
   }
 
   @Test
   void resumedRunDropsLinesOfStepsToBeMadeAgain() throws IOException {
-    TrainingCsv csv = TrainingCsv.begin(file);
+    TrainingCsv csv = TrainingCsv.begin(file, problems::add);
     step(csv, 1, 399, 3);
     Files.writeString(file, Files.readString(file) + "400,3200,40.0,0.05"); // killed in writing
-    TrainingCsv resumed = TrainingCsv.resume(file, 250);
+    TrainingCsv resumed = TrainingCsv.resume(file, 250, problems::add);
     assertLines(
         HEADER,
         "100,800,10.0,0.0500000,3.00000,0.25000,1.50000,,,,,",
@@ -78,7 +80,7 @@ final class TrainingCsvTest {
   void lossOfOwnershipComesLastAndOlderFilesGetAColumnForIt() throws IOException {
     String older = HEADER.substring(0, HEADER.lastIndexOf(','));
     Files.writeString(file, older + "\n100,800,10.0,0.0500000,3.00000,0.25000,1.50000,,,,\n");
-    TrainingCsv csv = TrainingCsv.resume(file, 100);
+    TrainingCsv csv = TrainingCsv.resume(file, 100, problems::add);
     for (int number = 101; number <= 200; number++) {
       csv.stepped(at(number), new StepLoss(2, 1.5f, 0.25f, 0.375f));
     }
@@ -91,13 +93,13 @@ final class TrainingCsvTest {
   @Test
   void lineThatWasCutOffIsDropped() throws IOException {
     Files.writeString(file, HEADER + "\n100,800,10.0,0.0500000,3.0");
-    TrainingCsv.resume(file, 250);
+    TrainingCsv.resume(file, 250, problems::add);
     assertLines(HEADER);
   }
 
   @Test
   void resumedRunBeginsTheFileIfItIsGone() throws IOException {
-    step(TrainingCsv.resume(file, 250), 251, 300, 2);
+    step(TrainingCsv.resume(file, 250, problems::add), 251, 300, 2);
     assertLines(HEADER, "300,2400,30.0,0.0500000,2.00000,0.25000,1.50000,,,,,");
     try (var files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());
@@ -105,13 +107,26 @@ final class TrainingCsvTest {
   }
 
   @Test
-  void fileThatCannotBeWrittenIsTold() throws IOException {
+  void fileThatCannotBeMadeIsTold() {
     Path nowhere = folder.resolve("nowhere").resolve("net.csv");
-    assertTold(nowhere, () -> TrainingCsv.begin(nowhere));
-    TrainingCsv csv = TrainingCsv.begin(file);
+    assertTold(nowhere, () -> TrainingCsv.begin(nowhere, problems::add));
+  }
+
+  /** As while another program has the file open on Windows. */
+  @Test
+  void linesThatCannotBeWrittenAreToldOnceAndKeptUntilTheyCan() throws IOException {
+    TrainingCsv csv = TrainingCsv.begin(file, problems::add);
     Files.delete(file);
     Files.createDirectory(file);
-    assertTold(file, () -> step(csv, 1, 100, 3));
+    step(csv, 1, 200, 3);
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.get(0).startsWith(file + ": cannot be written ("), problems.get(0));
+    Files.delete(file);
+    step(csv, 201, 300, 3);
+    assertEquals(
+        List.of("100", "200", "300"),
+        Files.readAllLines(file).stream().map(line -> line.split(",")[0]).toList());
+    assertEquals(1, problems.size(), problems.toString());
   }
 
   private static void assertTold(Path file, Executable write) {

@@ -25,7 +25,7 @@ final class TrainingCurvesTest {
   void curvesAreDrawnAtEveryMeasurementAndAtTheEnd() throws IOException {
     Path metrics = folder.resolve("net.csv");
     Path image = folder.resolve("net.png");
-    TrainingCsv csv = TrainingCsv.begin(metrics);
+    TrainingCsv csv = TrainingCsv.begin(metrics, problems::add);
     TrainingCurves curves = new TrainingCurves(metrics, image, problems::add);
     run(csv, 1, 200);
     curves.saved(at(200, 0.5), folder.resolve("net"));

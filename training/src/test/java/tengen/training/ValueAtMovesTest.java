@@ -22,8 +22,8 @@ final class ValueAtMovesTest {
   @Test
   void playoutsCountTheBoardWithTheKomiOfTheGame() {
     Corpus corpus =
-        corpus(List.of(game("B+R", 60, 6.5), game("B+R", 60, 6.5), game("W+R", 60, 80.5)));
-    List<ValueAtMoves.Row> rows = ValueAtMoves.of(new UniformNetwork(), corpus, 10, 20);
+        corpus(List.of(game("B+R", 60, 6.5), game("B+R", 60, 6.5), game("W+R", 60, 50)));
+    List<ValueAtMoves.Row> rows = ValueAtMoves.of(new UniformNetwork(), corpus.positions(), 10, 20);
     assertEquals(1, rows.size(), "none is longer than 60 moves");
     ValueAtMoves.Row row = rows.get(0);
     assertEquals(50, row.move());
@@ -41,7 +41,7 @@ final class ValueAtMovesTest {
                 game("B+R", 60, 6.5),
                 game("W+R", 60, 6.5),
                 game("Void", 60, 6.5)));
-    ValueAtMoves.Row row = ValueAtMoves.of(new UniformNetwork(), corpus, 10, 1).get(0);
+    ValueAtMoves.Row row = ValueAtMoves.of(new UniformNetwork(), corpus.positions(), 10, 1).get(0);
     assertEquals(3, row.games(), "without the one nobody won");
     assertEquals(2.0 / 3, row.constant().winners(), 1e-9);
     assertEquals(1 - 1.0 / 9, row.constant().error(), 1e-9);
@@ -51,12 +51,12 @@ final class ValueAtMovesTest {
   @Test
   void netIsAskedAboutTheSideToMove() {
     Corpus corpus = corpus(List.of(game("B+R", 60, 6.5)));
-    ValueAtMoves.Row row = ValueAtMoves.of(new SideToMoveWins(), corpus, 10, 1).get(0);
+    ValueAtMoves.Row row = ValueAtMoves.of(new SideToMoveWins(), corpus.positions(), 10, 1).get(0);
     assertEquals(1, row.network().orElseThrow().winners(), "Black is to play after 50 moves");
     Corpus lost = corpus(List.of(game("W+R", 60, 6.5)));
     assertEquals(
         0,
-        ValueAtMoves.of(new SideToMoveWins(), lost, 10, 1)
+        ValueAtMoves.of(new SideToMoveWins(), lost.positions(), 10, 1)
             .get(0)
             .network()
             .orElseThrow()
@@ -66,19 +66,21 @@ final class ValueAtMovesTest {
   @Test
   void noGamesGiveNoRows() {
     assertEquals(
-        List.of(), ValueAtMoves.of(new UniformNetwork(), RandomGames.corpus(9, 0, 1), 10, 1));
+        List.of(),
+        ValueAtMoves.of(new UniformNetwork(), RandomGames.corpus(9, 0, 1).positions(), 10, 1));
     assertEquals(
-        List.of(), ValueAtMoves.of(new UniformNetwork(), RandomGames.corpus(9, 5, 1), 10, 1));
+        List.of(),
+        ValueAtMoves.of(new UniformNetwork(), RandomGames.corpus(9, 5, 1).positions(), 10, 1));
   }
 
   private record Game(short[] turns, Corpus.Facts facts) {}
 
   private static Game game(String result, int length, double komi) {
     List<Short> turns = new ArrayList<>();
-    // Black fills lines F and E from the bottom; White the right half in a checkered way, then
+    // Black fills lines E and D from the bottom; White the right half in a checkered way, then
     // passes.
     for (int i = 0; turns.size() < length; i++) {
-      int column = i < 9 ? 5 : 4;
+      int column = i < 9 ? 4 : 3;
       turns.add(i < 18 ? Turns.stone(Color.BLACK, i % 9 * SIZE + column) : Turns.pass(Color.BLACK));
       turns.add(i < 4 ? Turns.stone(Color.WHITE, i * 2 * SIZE + 8) : Turns.pass(Color.WHITE));
     }

@@ -1,0 +1,44 @@
+package tengen.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import tengen.training.TrainingReport;
+
+/** Tells every half minute how far a long look at positions is. */
+final class Progress implements LongConsumer {
+  private static final long NANOS = Duration.ofSeconds(30).toNanos();
+
+  private final long all;
+  private final PrintWriter text;
+  private final long start = System.nanoTime();
+  private long told = start;
+
+  /**
+   * Begins.
+   *
+   * @param all how many positions there are
+   */
+  Progress(long all, PrintWriter text) {
+    this.all = all;
+    this.text = text;
+  }
+
+  @Override
+  public void accept(long seen) {
+    long now = System.nanoTime();
+    if (now - told >= NANOS && seen < all) {
+      told = now;
+      double seconds = (now - start) / 1e9 * (all - seen) / seen;
+      text.printf(
+          Locale.ROOT,
+          "%.1f %%, %,d of %,d positions, %s left%n",
+          100.0 * seen / all,
+          seen,
+          all,
+          TrainingReport.describe(Duration.ofMillis(Math.round(1000 * seconds))));
+      text.flush();
+    }
+  }
+}
