@@ -1,6 +1,7 @@
 package tengen.cli;
 
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ final class Failures {
           megabytes,
           failure.getMessage(),
           2 * megabytes);
+    }
+    if (failure instanceof CharacterCodingException) {
+      return "a file that should be a text in UTF-8 is none (--stacktrace shows where)";
     }
     String message = failure.getMessage();
     if (message == null || message.isBlank()) {

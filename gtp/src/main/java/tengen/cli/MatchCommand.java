@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,7 +104,7 @@ final class MatchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Openings, one a line: points separated by blanks (default: drawn, a stone in each"
-              + " corner, on boards below 11x11 one near the middle).")
+              + " corner, on boards below 11x11 some near the middle).")
   private @Nullable Path openings;
 
   @Option(
@@ -155,8 +156,11 @@ final class MatchCommand implements Callable<Integer> {
     MatchSettings settings = settings();
     MatchLog log = MatchLog.open(out, describe(settings));
     PrintWriter text = command.commandLine().getOut();
-    if (!log.results().isEmpty()) {
-      text.printf("going on after %s%n", Phrases.count(log.results().size(), "game"));
+    int played = log.results().size();
+    if (played >= games) {
+      text.printf("all %d games are in %s already; --out names a file for others%n", played, out);
+    } else if (played > 0) {
+      text.printf("going on after %s%n", Phrases.count(played, "game"));
     }
     Path errors = out.resolveSibling(out.getFileName() + ".stderr");
     Match.GameListener writer = writer(settings, log);
@@ -169,7 +173,10 @@ final class MatchCommand implements Callable<Integer> {
     try (StopOnShutdown shutdown = new StopOnShutdown(match::stop)) {
       play(match, log);
       text.println(Tally.of(log.results()));
-      Stream.of(timeLosses(log.results()), sprtVerdict(Tally.of(log.results())))
+      Stream.of(
+              timeLosses(log.results()),
+              repetitions(log.results()),
+              sprtVerdict(Tally.of(log.results())))
           .filter(line -> !line.isEmpty())
           .forEach(text::println);
       text.flush();
@@ -193,8 +200,11 @@ final class MatchCommand implements Callable<Integer> {
     }
     MatchRecords records =
         new MatchRecords(sgf, settings, "Tengen match", playerName(a), playerName(b));
-    for (GameResult result : log.results()) {
-      records.add(result);
+    try {
+      records.begin(log.results());
+    } catch (IllegalArgumentException e) {
+      log.dropIfEmpty();
+      throw e;
     }
     return records::add;
   }
@@ -230,18 +240,35 @@ final class MatchCommand implements Callable<Integer> {
   }
 
   /** All that decides what the games are, but for how many are played and how many at once. */
-  private String describe(MatchSettings settings) {
+  private String describe(MatchSettings settings) throws IOException {
     return String.format(
         Locale.ROOT,
         "%s | %s | size %d | %s | komi %s | openings %s | scorer %s%s",
-        a,
-        b,
+        a + contents(a),
+        b + contents(b),
         size,
         settings.rules().name(),
         komi,
         openings == null ? "drawn " + seed : openings,
         scorer == null ? "playouts" : scorer,
         clock == null ? "" : " | clock " + clock);
+  }
+
+  /** Tells the networks of an engine by what is in them, since a file may hold another one soon. */
+  private static String contents(String engine) throws IOException {
+    StringBuilder sums = new StringBuilder();
+    for (String word : words(engine)) {
+      byte[] bytes =
+          word.endsWith(".safetensors") && isFile(word)
+              ? Files.readAllBytes(Path.of(word))
+              : BundledWeights.names().contains(word) ? BundledWeights.bytes(word) : new byte[0];
+      if (bytes.length > 0) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        sums.append(String.format(Locale.ROOT, " (CRC %08x)", sum.getValue()));
+      }
+    }
+    return sums.toString();
   }
 
   private Predicate<Tally> decision() {
@@ -274,6 +301,19 @@ final class MatchCommand implements Callable<Integer> {
     long ofB = results.stream().filter(result -> hasLostOnTime(result, Side.B)).count();
     return String.format(
         Locale.ROOT, "lost on time: A %d, B %d of %d games", ofA, ofB, results.size());
+  }
+
+  /** Tells how many games are repetitions, which say nothing new of who is stronger. */
+  private static String repetitions(List<GameResult> results) {
+    long different = results.stream().map(GameResult::moves).distinct().count();
+    return different == results.size()
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "only %d of %d games differ, so less is sure than this says: the engines play without"
+                + " chance, and openings came again",
+            different,
+            results.size());
   }
 
   private static boolean hasLostOnTime(GameResult result, Side side) {

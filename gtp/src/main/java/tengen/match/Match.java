@@ -48,7 +48,7 @@ public final class Match {
   private final Predicate<Tally> decided;
   private final GameListener listener;
   private final Queue<Integer> open = new ArrayDeque<>();
-  private int failuresInARow;
+  private final List<GameResult> failures = new ArrayList<>(); // the latest, in a row
   private boolean over;
   private boolean stopped;
   private @Nullable ExecutorService workers;
@@ -93,6 +93,7 @@ public final class Match {
       for (Future<?> worker : start(pool)) {
         await(worker);
       }
+      addFailures();
     } finally {
       pool.shutdownNow();
     }
@@ -117,7 +118,8 @@ public final class Match {
   private synchronized List<Future<?>> start(ExecutorService pool) {
     workers = pool;
     List<Future<?>> running = new ArrayList<>();
-    for (int i = 0; i < settings.parallel() && !over; i++) {
+    int tables = over ? 0 : Math.min(settings.parallel(), open.size());
+    for (int i = 0; i < tables; i++) {
       running.add(
           pool.submit(
               () -> {
@@ -150,8 +152,13 @@ public final class Match {
     if (stopped) {
       return;
     }
-    failuresInARow = result.ending() == Ending.FAILURE ? failuresInARow + 1 : 0;
-    if (failuresInARow == MAX_FAILURES_IN_A_ROW) {
+    if (result.ending() != Ending.FAILURE) {
+      addFailures();
+      add(result);
+      return;
+    }
+    failures.add(result);
+    if (failures.size() == MAX_FAILURES_IN_A_ROW) {
       throw new IllegalStateException(
           MAX_FAILURES_IN_A_ROW
               + " games in a row ended by a failure; the last: "
@@ -162,6 +169,19 @@ public final class Match {
               + errors
               + ")");
     }
+  }
+
+  /** Failures are lost games where the engine works otherwise; else they say nothing. */
+  private synchronized void addFailures() throws IOException {
+    if (!stopped) {
+      for (GameResult failure : failures) {
+        add(failure);
+      }
+    }
+    failures.clear();
+  }
+
+  private void add(GameResult result) throws IOException {
     log.add(result);
     listener.ended(result);
     over |= decided.test(Tally.of(log.results()));

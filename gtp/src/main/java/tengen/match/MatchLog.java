@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class MatchLog {
       log.append(first);
       return log;
     }
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = lines(file);
     if (lines.isEmpty() || !lines.get(0).equals(GSON.toJson(first))) {
       throw new IllegalArgumentException(
           file + ": holds another match; name another file, or play with the same settings");
@@ -64,6 +65,14 @@ public final class MatchLog {
       log.rewrite(first);
     }
     return log;
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(file + ": is no file of a match; name another", e);
+    }
   }
 
   /** Returns the games so far. */

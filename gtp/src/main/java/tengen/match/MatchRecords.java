@@ -3,20 +3,24 @@ package tengen.match;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.board.Points;
 import tengen.rules.Game;
 import tengen.sgf.GameRecord;
 import tengen.sgf.SgfFolder;
+import tengen.sgf.SgfWriter;
 import tengen.text.Phrases;
 
 /**
  * The games of a match as SGF files in a folder, one a game: {@code game-0001.sgf} is the first.
  *
- * <p>A file is written under another name and renamed, so that one which is there is whole.
+ * <p>A file that is there is whole, and games of another match are not written over.
  */
 public final class MatchRecords {
   private final SgfFolder folder;
@@ -41,14 +45,46 @@ public final class MatchRecords {
   }
 
   /**
+   * Writes the games of a match so far, but for those that are there.
+   *
+   * @throws IllegalArgumentException if there are games of another match
+   * @throws IOException if they cannot be written
+   */
+  public void begin(List<GameResult> results) throws IOException {
+    Set<Integer> played = new HashSet<>();
+    for (GameResult result : results) {
+      played.add(result.game());
+      add(result);
+    }
+    for (int game = 0; game < settings.games(); game++) {
+      if (!played.contains(game) && Files.exists(file(game))) {
+        throw ofAnother(file(game));
+      }
+    }
+  }
+
+  /**
    * Writes a game, unless it is there.
    *
+   * @throws IllegalArgumentException if another game is
    * @throws IOException if it cannot be written
    */
   public void add(GameResult result) throws IOException {
-    if (!Files.exists(folder.file(result.game() + 1))) {
-      folder.write(result.game() + 1, record(result));
+    GameRecord record = record(result);
+    if (!Files.exists(file(result.game()))) {
+      folder.write(result.game() + 1, record);
+    } else if (!Files.readString(file(result.game())).equals(SgfWriter.write(record))) {
+      throw ofAnother(file(result.game()));
     }
+  }
+
+  private Path file(int game) {
+    return folder.file(game + 1);
+  }
+
+  private static IllegalArgumentException ofAnother(Path file) {
+    return new IllegalArgumentException(
+        file + ": is a game of another match; name another folder for the games of this one");
   }
 
   private GameRecord record(GameResult result) {

@@ -131,7 +131,9 @@ public final class SelfPlay {
   }
 
   private @Nullable Game play(int number) {
-    SplittableRandom random = new SplittableRandom(settings.seed() + number);
+    // Drawn, since seeds that lie side by side would give neighboring games the same numbers.
+    long start = new SplittableRandom(settings.seed()).nextLong();
+    SplittableRandom random = new SplittableRandom(start + number);
     int longest = TURNS_A_POINT * settings.size() * settings.size();
     Game game = Game.start(settings.size(), settings.rules(), settings.komi());
     try (Searcher searcher = searchers.apply(random.nextLong())) {

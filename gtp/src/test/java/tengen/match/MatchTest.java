@@ -153,6 +153,31 @@ class MatchTest {
     assertTrue(failure.getMessage().contains("B died"), failure.getMessage());
   }
 
+  /** When its program is mended, the match goes on without games that it never played. */
+  @Test
+  void engineThatNeverWorksHasLostNoGame() throws IOException {
+    MatchSettings settings = settings("plain", "dies", 10, 1, Duration.ofSeconds(60));
+    assertThrows(IllegalStateException.class, () -> play(settings));
+    assertEquals(List.of(), MatchLog.open(folder.resolve("match.jsonl"), "a match").results());
+  }
+
+  @Test
+  void gamesOfAnotherMatchInTheFolderAreRefused() throws IOException {
+    MatchSettings settings = settings("plain", "plain", 2, 1, Duration.ofSeconds(60));
+    List<GameResult> results = play(settings);
+    Path records = folder.resolve("records");
+    new MatchRecords(records, settings, "one", "A", "B").begin(results);
+    new MatchRecords(records, settings, "one", "A", "B").begin(results);
+    MatchRecords other = new MatchRecords(records, settings, "two", "A", "B");
+    for (List<GameResult> played : List.of(results, List.<GameResult>of())) {
+      IllegalArgumentException failure =
+          assertThrows(IllegalArgumentException.class, () -> other.begin(played));
+      assertTrue(
+          failure.getMessage().startsWith(records.resolve("game-0001.sgf") + ": is a game of"),
+          failure.getMessage());
+    }
+  }
+
   @Test
   void missingProgramIsAnErrorThatNamesIt() {
     MatchSettings settings =

@@ -1,5 +1,6 @@
 package tengen.match;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Points;
 
@@ -35,10 +37,35 @@ class OpeningsTest {
     assertTrue(seen.size() > 40);
   }
 
+  /** Engines without chance would play one game again and again. */
+  @ParameterizedTest
+  @CsvSource({"9, 500, 4", "8, 500, 4", "7, 100, 3", "5, 9, 1", "2, 1, 1"})
+  void openingsOfSmallBoardsDifferAndTheirStonesDoNotTouch(int size, int least, int stones) {
+    Openings openings = Openings.drawn(500, size, 1);
+    Set<List<Integer>> seen = new HashSet<>();
+    for (int game = 0; game < 1000; game += 2) {
+      List<Integer> opening = openings.of(game);
+      assertTrue(opening.size() <= stones && !opening.isEmpty(), opening.toString());
+      for (int i = 0; i < opening.size(); i++) {
+        for (int other : opening.subList(0, i)) {
+          int x = Math.abs(Points.x(opening.get(i), size) - Points.x(other, size));
+          int y = Math.abs(Points.y(opening.get(i), size) - Points.y(other, size));
+          assertTrue(x + y > 1, opening.toString());
+        }
+      }
+      seen.add(opening);
+    }
+    assertTrue(seen.size() >= least, seen.size() + " openings");
+  }
+
   @Test
-  void openingsOfSmallBoardsAreOneMove() {
-    assertEquals(1, Openings.drawn(1, 9, 1).of(0).size());
-    assertEquals(1, Openings.drawn(1, 2, 1).of(0).size());
+  void fileThatIsNoTextIsNamedAndAByteOrderMarkIsNone() throws IOException {
+    Path file = Files.write(folder.resolve("o.txt"), "\ufeffD4 Q16\n".getBytes(UTF_16LE));
+    IllegalArgumentException failure =
+        assertThrows(IllegalArgumentException.class, () -> Openings.read(file, 19));
+    assertEquals(file + ": is no text in UTF-8", failure.getMessage());
+    Files.writeString(file, "\ufeffD4 Q16\n");
+    assertEquals(2, Openings.read(file, 19).of(0).size());
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.LongFunction;
@@ -60,6 +62,31 @@ final class SelfPlayTest {
     assertEquals(0, selfPlay(4, SelfPlayTest::policyPlayer).run());
   }
 
+  /** Seeds that lie side by side are what people take for several machines. */
+  @Test
+  void neighboringSeedsPlayOtherGames() throws IOException {
+    List<Long> first = starts(1);
+    List<Long> second = starts(2);
+    assertEquals(3, new HashSet<>(first).size());
+    first.retainAll(second);
+    assertEquals(List.of(), first);
+  }
+
+  private List<Long> starts(long seed) throws IOException {
+    Path records = Files.createDirectory(folder.resolve("seed" + seed));
+    List<Long> starts = Collections.synchronizedList(new ArrayList<>());
+    new SelfPlay(
+            settings(3, seed),
+            SgfFolder.at(records, "selfplay-", 6),
+            start -> {
+              starts.add(start);
+              return policyPlayer(start);
+            },
+            finished -> {})
+        .run();
+    return starts;
+  }
+
   @Test
   void askedToStopItLeavesWholeGamesAlone() throws IOException {
     SelfPlay[] running = new SelfPlay[1];
@@ -108,8 +135,12 @@ final class SelfPlayTest {
   }
 
   private static SelfPlaySettings settings(int games) {
+    return settings(games, 7);
+  }
+
+  private static SelfPlaySettings settings(int games, long seed) {
     return new SelfPlaySettings(
-        games, 2, 5, Rules.CHINESE, 0.5, Limits.ofVisits(20), 6, 1, 7, "Tengen");
+        games, 2, 5, Rules.CHINESE, 0.5, Limits.ofVisits(20), 6, 1, seed, "Tengen");
   }
 
   private SgfFolder folder() throws IOException {
