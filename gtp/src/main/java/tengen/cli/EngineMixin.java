@@ -26,6 +26,7 @@ import tengen.search.PonderingSearcher;
 import tengen.search.Searcher;
 import tengen.search.TreeSearcher;
 import tengen.search.TreeSettings;
+import tengen.sgf.GameRecord;
 
 /** The options of all commands that play: which network, and how it plays. */
 final class EngineMixin {
@@ -117,6 +118,25 @@ final class EngineMixin {
     }
   }
 
+  /**
+   * Returns the game after some moves of a record: by its own rules and komi, unless others were
+   * asked for or it names none.
+   *
+   * @throws tengen.sgf.SgfException if a move cannot be made
+   */
+  Game gameAfter(GameRecord record, int moves) {
+    Game game = record.gameAfter(moves, rules(), komi());
+    if (isGiven("--rules")) {
+      game = game.withRules(rules());
+    }
+    return isGiven("--komi") ? game.withKomi(komi()) : game;
+  }
+
+  /** Tells whether the command line has an option. */
+  private boolean isGiven(String option) {
+    return command.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
   double komi() {
     if (!(Math.abs(komi) <= Game.MAX_KOMI)) {
       throw new ParameterException(
@@ -202,9 +222,7 @@ final class EngineMixin {
         return new PolicySearcher(seen(network, start), style);
       }
       TreeSettings threaded = tree.withThreads(settings, conduct.threads());
-      // A cache of its own, which is forgotten with the rest of the searcher.
-      Network cached = new CachedNetwork(network, CACHED);
-      Searcher searcher = new TreeSearcher(seen(cached, start), threaded, style);
+      Searcher searcher = new TreeSearcher(searched(network, start), threaded, style);
       return conduct.ponders() ? new PonderingSearcher(searcher, settings.nodes()) : searcher;
     };
   }
@@ -232,6 +250,19 @@ final class EngineMixin {
   /** Returns the settings of searches of trees. */
   TreeSettings treeSettings() {
     return treeSettings(0);
+  }
+
+  /** Returns the options of searches. */
+  TreeMixin tree() {
+    return tree;
+  }
+
+  /**
+   * Returns a network as a search sees it: in the symmetry asked for, and with a cache of its own,
+   * which is forgotten with the searcher.
+   */
+  Network searched(Network network, long start) {
+    return seen(new CachedNetwork(network, CACHED), start);
   }
 
   private TreeSettings treeSettings(double usualNoise) {

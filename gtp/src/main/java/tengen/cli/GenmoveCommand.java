@@ -65,7 +65,7 @@ final class GenmoveCommand implements Callable<Integer> {
     move.check();
     GameRecord record = SgfReader.read(file);
     int count = move.in(record);
-    Game game = game(record, count);
+    Game game = engine.gameAfter(record, count);
     try (Network network = engine.network();
         Searcher searcher = engine.searchers(network).make(engine.conduct(limits), engine.seed())) {
       network.warmUp(game.size()); // no part of the time for a move
@@ -75,18 +75,6 @@ final class GenmoveCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
-  }
-
-  private Game game(GameRecord record, int count) {
-    Game game = record.gameAfter(count, engine.rules(), engine.komi());
-    if (isGiven("--rules")) {
-      game = game.withRules(engine.rules());
-    }
-    return isGiven("--komi") ? game.withKomi(engine.komi()) : game;
-  }
-
-  private boolean isGiven(String option) {
-    return command.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   private static String text(GameRecord record, Game game, int count, SearchResult result) {

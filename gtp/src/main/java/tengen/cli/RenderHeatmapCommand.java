@@ -45,7 +45,7 @@ final class RenderHeatmapCommand implements Callable<Integer> {
     out.check();
     GameRecord record = SgfReader.read(file);
     int count = move.in(record);
-    Game game = record.gameAfter(count, engine.rules(), engine.komi());
+    Game game = engine.gameAfter(record, count);
     Conduct conduct = Conduct.DEFAULT.withLimits(Limits.ofVisits(1));
     try (Network network = engine.network();
         Searcher searcher = engine.searchers(network).make(conduct, engine.seed())) {

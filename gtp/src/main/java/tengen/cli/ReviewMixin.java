@@ -32,8 +32,7 @@ final class ReviewMixin {
       Limits each = limits.limitsWithoutClock();
       return GameReview.of(
           record,
-          engine.rules(),
-          engine.komi(),
+          moves -> engine.gameAfter(record, moves),
           game ->
               searcher.search(
                   SearchQuery.of(game, each).withPurpose(Purpose.ANALYZE), Watcher.NONE),

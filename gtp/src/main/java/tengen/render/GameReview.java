@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.plot.Plot;
 import tengen.plot.Plot.Line;
 import tengen.plot.Plot.Point;
 import tengen.rules.Game;
-import tengen.rules.Rules;
 import tengen.search.Candidate;
 import tengen.search.SearchResult;
 import tengen.sgf.GameRecord;
@@ -96,22 +97,20 @@ public record GameReview(GameRecord record, List<Turn> turns) {
   /**
    * Looks at a game.
    *
-   * @param rules of a record that names none
-   * @param komi of a record that names none
+   * @param games the game after so many moves, with the rules and komi to look at it by
    * @param think what the engine thinks of a position
    * @param progress is told the number of each move that was looked at
    * @throws tengen.sgf.SgfException if a move cannot be made
    */
   public static GameReview of(
       GameRecord record,
-      Rules rules,
-      double komi,
+      IntFunction<Game> games,
       Function<Game, SearchResult> think,
       IntConsumer progress) {
-    record.gameAfter(record.moveCount(), rules, komi); // tells of a bad move where it stands
+    Objects.requireNonNull(games.apply(record.moveCount())); // tells of a bad move where it stands
     Set<Integer> setUps = setUps(record);
     List<Turn> turns = new ArrayList<>();
-    Game game = record.gameAfter(0, rules, komi);
+    Game game = games.apply(0);
     Optional<SearchResult> known = Optional.empty();
     for (int i = 0; i < record.moveCount(); i++) {
       Color color = record.color(i);
@@ -124,7 +123,7 @@ public record GameReview(GameRecord record, List<Turn> turns) {
       OptionalDouble best = ofBest(before, record.move(i), thought, value, think);
       turns.add(turn(i + 1, before, record.move(i), thought, value, best));
       boolean setUp = setUps.contains(i + 1);
-      game = setUp ? record.gameAfter(i + 1, rules, komi) : after;
+      game = setUp ? games.apply(i + 1) : after;
       known = setUp ? Optional.empty() : Optional.of(later);
       progress.accept(i + 1);
     }

@@ -74,6 +74,7 @@ public final class ReviewPage {
   private final GameReview review;
   private final GameRecord record;
   private final String engine;
+  private final boolean wantsMistakes;
   private final List<Turn> mistakes;
   private final Html html = new Html();
 
@@ -81,6 +82,7 @@ public final class ReviewPage {
     this.review = review;
     record = review.record();
     this.engine = engine;
+    wantsMistakes = mistakes > 0;
     this.mistakes = review.mistakes(mistakes);
   }
 
@@ -101,7 +103,9 @@ public final class ReviewPage {
     writeFacts();
     writePlayers();
     writeCurve();
-    writeMistakes();
+    if (wantsMistakes) {
+      writeMistakes();
+    }
     writeDiagrams();
     writeMoves();
     return html.end().end().toString();
@@ -127,7 +131,9 @@ public final class ReviewPage {
     for (String id : List.of("EV", "RO", "DT", "PC", "RE")) {
       record.text(id).ifPresent(text -> facts.add(names.get(id) + " " + text));
     }
-    record.komi().ifPresent(komi -> facts.add("komi " + Phrases.number(komi)));
+    review.turns().stream()
+        .findFirst()
+        .ifPresent(first -> facts.add("komi " + Phrases.number(first.before().komi())));
     facts.add(record.size() + "x" + record.size());
     facts.add(Phrases.count(record.moveCount(), "move"));
     html.element("p", String.join(" · ", facts));
@@ -159,7 +165,13 @@ public final class ReviewPage {
       number(share(ranked, 1));
       number(share(ranked, 3));
       number(percent(ranked.stream().mapToDouble(turn -> turn.prior().orElse(0)).average()));
-      number(percent(ranked.stream().mapToDouble(turn -> turn.loss().orElse(0)).average()));
+      number(
+          percent(
+              ranked.stream()
+                  .map(Turn::loss)
+                  .filter(OptionalDouble::isPresent)
+                  .mapToDouble(OptionalDouble::getAsDouble)
+                  .average()));
       html.end();
     }
     html.end().end();

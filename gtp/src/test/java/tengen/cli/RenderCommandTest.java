@@ -132,6 +132,17 @@ final class RenderCommandTest {
     assertTrue(text.contains("the network tiny, without a search"));
     assertTrue(text.contains("id=\"move-4\"") && !text.contains("id=\"move-5\""));
     assertFalse(text.contains("<script"));
+    assertTrue(text.contains("komi 7.5"), "where the record names none");
+  }
+
+  @Test
+  void komiThatIsGivenIsThatOfTheReview() throws IOException {
+    Path page = folder.resolve("komi.html");
+    Path named = Files.writeString(folder.resolve("named.sgf"), "(;SZ[9]KM[5.5];B[ee];W[cc])");
+    ok(withNet("report", named, page));
+    assertTrue(Files.readString(page).contains("komi 5.5"));
+    ok(withNet("report", named, page, "--komi", "0.5"));
+    assertTrue(Files.readString(page).contains("komi 0.5"));
   }
 
   @Test

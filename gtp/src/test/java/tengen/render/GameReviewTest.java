@@ -81,11 +81,11 @@ final class GameReviewTest {
 
   @Test
   void withoutAValueMistakesAreWhatThePolicyRejects() throws IOException {
+    GameRecord record = read(GAME);
     GameReview review =
         GameReview.of(
-            read(GAME),
-            Rules.CHINESE,
-            0,
+            record,
+            moves -> record.gameAfter(moves, Rules.CHINESE, 0),
             game -> {
               SearchResult all = think(game);
               return SearchResult.ofPolicy(all.best(), all.candidates(), OptionalDouble.empty());
@@ -93,7 +93,13 @@ final class GameReviewTest {
             number -> {});
     assertFalse(review.hasValue());
     assertTrue(review.mistakes(2).get(0).doubt() >= review.mistakes(2).get(1).doubt());
-    assertFalse(ReviewPage.of(review, "a net", 2).contains("The chance to win</h2>"));
+    String page = ReviewPage.of(review, "a net", 2);
+    assertFalse(page.contains("The chance to win</h2>"));
+    int start = page.indexOf("<h2>The players</h2>");
+    String players = page.substring(start, page.indexOf("</table>", start));
+    assertEquals(2, players.split("–</td></tr>", -1).length - 1, "no loss: nobody knows one");
+    assertTrue(page.contains("The biggest mistakes"));
+    assertFalse(ReviewPage.of(review, "a net", 0).contains("The biggest mistakes"));
   }
 
   @Test
@@ -154,7 +160,12 @@ final class GameReviewTest {
   }
 
   private GameReview review(String sgf) throws IOException {
-    return GameReview.of(read(sgf), Rules.CHINESE, 0, GameReviewTest::think, number -> {});
+    GameRecord record = read(sgf);
+    return GameReview.of(
+        record,
+        moves -> record.gameAfter(moves, Rules.CHINESE, 0),
+        GameReviewTest::think,
+        number -> {});
   }
 
   private GameRecord read(String sgf) throws IOException {
