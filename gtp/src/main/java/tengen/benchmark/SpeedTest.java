@@ -2,6 +2,7 @@ package tengen.benchmark;
 
 import java.util.OptionalDouble;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import tengen.board.Board;
 import tengen.board.Color;
 import tengen.board.Move;
@@ -31,6 +32,7 @@ public final class SpeedTest {
   private static final int WARM_UP = 5;
 
   private final Network network;
+  private final Supplier<Network> searched;
   private final TreeSettings settings;
   private final long nanos;
   private final Game game;
@@ -38,11 +40,13 @@ public final class SpeedTest {
   /**
    * Sets measurements up.
    *
+   * @param searched makes what each search asks of the network, such as one with a cache
    * @param settings of searches, but for threads and batch
    * @param nanos the time of each
    */
-  public SpeedTest(Network network, TreeSettings settings, long nanos) {
+  public SpeedTest(Network network, Supplier<Network> searched, TreeSettings settings, long nanos) {
     this.network = network;
+    this.searched = searched;
     this.settings = settings;
     this.nanos = nanos;
     game = middleGame(network);
@@ -98,7 +102,9 @@ public final class SpeedTest {
   private Speed search(int threads, int batch, long time) {
     try (Searcher searcher =
         new TreeSearcher(
-            network, settings.toBuilder().threads(threads).batch(batch).build(), Style.BEST)) {
+            searched.get(),
+            settings.toBuilder().threads(threads).batch(batch).build(),
+            Style.BEST)) {
       SearchQuery query = SearchQuery.of(game, Limits.NONE).withPurpose(Purpose.ANALYZE);
       long start = System.nanoTime();
       SearchResult result = searcher.search(query, soFar -> System.nanoTime() - start < time);

@@ -58,12 +58,17 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
     PrintWriter out = command.commandLine().getOut();
     try (Network network = engine.network()) {
-      SpeedTest test = new SpeedTest(network, engine.treeSettings(), Math.round(seconds * 1e9));
+      SpeedTest test =
+          new SpeedTest(
+              network,
+              () -> engine.searched(network, engine.seed()),
+              engine.treeSettings(),
+              Math.round(seconds * 1e9));
       List<Speed> evaluations = BATCHES.stream().map(test::evaluations).toList();
       Speed playouts = test.playouts();
       List<Speed> visits = new ArrayList<>();
-      for (int threads : threadCounts(Runtime.getRuntime().availableProcessors())) {
-        for (int batch : SEARCH_BATCHES) {
+      for (int threads : engine.tree().threads().map(List::of).orElseGet(BenchmarkCommand::usual)) {
+        for (int batch : engine.tree().batch().map(List::of).orElse(SEARCH_BATCHES)) {
           visits.add(test.visits(threads, batch));
         }
       }
@@ -75,6 +80,10 @@ final class BenchmarkCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  private static List<Integer> usual() {
+    return threadCounts(Runtime.getRuntime().availableProcessors());
   }
 
   /** Returns 1, 2, 4 ... up to the cores, those among them, and no more than 16. */

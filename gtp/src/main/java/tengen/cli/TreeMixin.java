@@ -1,5 +1,6 @@
 package tengen.cli;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,6 +128,16 @@ final class TreeMixin {
     }
     TreeSettings settings = builder.build();
     return withThreads(settings, settings.threads());
+  }
+
+  /** Returns the threads that were asked for, if any were. */
+  Optional<Integer> threads() {
+    return Optional.ofNullable(threads);
+  }
+
+  /** Returns the batch that was asked for, if one was. */
+  Optional<Integer> batch() {
+    return Optional.ofNullable(batch);
   }
 
   /**
