@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -54,11 +55,19 @@ final class ConfigDefaults implements IDefaultValueProvider {
   void setFlags(ParseResult parsed) {
     for (ParseResult each = parsed; each != null; each = each.subcommand()) {
       for (OptionSpec option : each.commandSpec().options()) {
-        if (isFlag(option) && !each.hasMatchedOption(option)) {
+        if (isFlag(option) && !each.hasMatchedOption(option) && !isExcluded(option, each)) {
           find(option).ifPresent(entry -> setFlag(option, entry));
         }
       }
     }
+  }
+
+  /** Tells whether the command line has chosen another one of several options. */
+  private static boolean isExcluded(OptionSpec option, ParseResult parsed) {
+    ArgGroupSpec group = option.group();
+    return group != null
+        && group.exclusive()
+        && group.options().stream().anyMatch(parsed::hasMatchedOption);
   }
 
   private void setFlag(OptionSpec option, ConfigFile.Entry entry) {

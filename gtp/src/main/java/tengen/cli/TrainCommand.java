@@ -289,7 +289,7 @@ final class TrainCommand implements Callable<Integer> {
       trainer.addListener(report);
       boolean isDone = trainer.run();
       if (isDone && from == null) {
-        tellIfBarelyTrained(report);
+        tellIfBarelyTrained(trainer.positions(), report);
       }
       report.say(
           isDone
@@ -298,8 +298,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void tellIfBarelyTrained(TrainingReport report) throws IOException {
-    long seen = Long.parseLong(Weights.read(out).facts().get("positions seen"));
+  private static void tellIfBarelyTrained(long seen, TrainingReport report) {
     if (seen < FEW_POSITIONS) {
       report.say(
           String.format(

@@ -89,15 +89,16 @@ public final class LayerTableText {
                 Column.numbers("Memory"),
                 Column.numbers("Both passes"),
                 Column.numbers("Sees")));
-    text.add(cells(table.input(), ""));
+    int side = Math.max(table.input().output().height(), table.input().output().width());
+    text.add(cells(table.input(), "", side));
     for (Row row : table.layers()) {
-      text.add(cells(row, ""));
-      row.parts().forEach(part -> text.add(cells(part, "  ")));
+      text.add(cells(row, "", side));
+      row.parts().forEach(part -> text.add(cells(part, "  ", side)));
     }
     return text;
   }
 
-  private static List<String> cells(Row row, String indent) {
+  private static List<String> cells(Row row, String indent, int side) {
     List<String> cells = new ArrayList<>();
     cells.add(row.name());
     cells.add(indent + row.title());
@@ -107,8 +108,13 @@ public final class LayerTableText {
     cells.add(row.multiplyAdds() == 0 ? "-" : count(row.multiplyAdds()));
     cells.add(row.activationBytes() == 0 ? "in place" : memory(row.activationBytes()));
     cells.add(row.trainingBytes() == 0 ? "-" : memory(row.trainingBytes()));
-    cells.add(row.receptiveField() + "x" + row.receptiveField());
+    cells.add(sees(row.receptiveField(), side));
     return cells;
+  }
+
+  /** Says how much of an input a number sees: a square about it, or all wherever it is. */
+  private static String sees(int field, int side) {
+    return field >= 2 * side - 1 ? "all" : field + "x" + field;
   }
 
   private static TextTable sums(LayerTable table) {
@@ -136,6 +142,11 @@ public final class LayerTableText {
             "activations",
             count(table.activationBytes() / Float.BYTES)
                 + ": the input and all outputs but those made in place"));
+    text.add(
+        List.of(
+            "sees",
+            "the square of the input that a number depends on, with what lies beyond the edge; all:"
+                + " the whole input, wherever the number stands"));
     text.add(List.of("units", "32-bit floats; 1 MB is 1,048,576 bytes"));
     return text;
   }

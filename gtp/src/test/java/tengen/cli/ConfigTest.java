@@ -72,6 +72,13 @@ final class ConfigTest {
   }
 
   @Test
+  void flagOfTheFileGivesWayToAnotherThatExcludesIt() throws IOException {
+    String file = write("summary.json = true").toString();
+    assertEquals(0, run(Optional.empty(), "summary", "res-32x2", "--markdown", "--config", file));
+    assertTrue(out.toString().contains("| Layer"), out.toString());
+  }
+
+  @Test
   void flagsAreSetByTheFileAndStaySetOnTheCommandLine() throws IOException {
     String file = write("summary.json = true").toString();
     assertEquals(0, run(Optional.empty(), "summary", "res-32x2", "--config", file));

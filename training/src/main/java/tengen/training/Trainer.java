@@ -294,7 +294,8 @@ public final class Trainer {
     return plan.progress((double) steps, seconds());
   }
 
-  private long positions() {
+  /** Returns how many positions the run has seen. */
+  public long positions() {
     return steps * plan.batch();
   }
 

@@ -12,6 +12,11 @@ const GAP = 6
 const percent = share => `${(share * 100).toFixed(share >= 0.0995 ? 0 : share >= 0.00095 ? 1 : 2)} %`
 const count = number => number.toLocaleString('en')
 
+/** Tells whether every number of a layer depends on the whole board, wherever it stands. */
+function seesAll(layer, size) {
+  return layer.receptiveField >= 2 * size - 1
+}
+
 function memory(size) {
   if (size < 1024) return `${size} B`
   return size < 1048576 ? `${(size / 1024).toFixed(1)} KB` : `${(size / 1048576).toFixed(2)} MB`
@@ -583,7 +588,8 @@ export class TablePanel {
       el('tbody', {}, ...layers.map(layer => row('td', layer.name,
         el('span', {}, layer.title, layer.formula ? el('small', {}, layer.formula.replaceAll('*', '×')) : null),
         `${layer.height}×${layer.width}×${layer.channels}`, count(layer.parameters), count(layer.multiplyAdds),
-        memory(layer.activationBytes), `${layer.receptiveField}×${layer.receptiveField}`))),
+        memory(layer.activationBytes), seesAll(layer, this.app.game.size) ? 'all'
+          : `${layer.receptiveField}×${layer.receptiveField}`))),
       el('tfoot', {}, row('td', '', 'Sum', '', count(sum('parameters')), count(sum('multiplyAdds')),
         memory(sum('activationBytes')), ''))))
   }
@@ -619,7 +625,7 @@ export class UnitBox {
     const product = input => input.value * input.gradient
     const high = Math.max(...unit.inputs.map(input => Math.abs(product(input))), 1e-9)
     const flat = layer.height * layer.width === 1
-    const field = flat ? 'sees the whole board' : `sees ${layer.receptiveField}×${layer.receptiveField} points`
+    const field = flat || seesAll(layer, game.size) ? 'sees the whole board' : `sees ${layer.receptiveField}×${layer.receptiveField} points`
     const where = layer.onBoard ? pointName(unit.point, game.size)
       : flat ? 'The whole board' : `Row ${Math.floor(unit.point / layer.width) + 1}, column ${unit.point % layer.width + 1}`
     put(this.place,
