@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * Writes files whole or not at all: under another name, synced, then renamed. So the old or the new
- * one is there whenever the machine stops.
+ * Writes files, and additions to them, whole or not at all. A file is written under another name,
+ * synced, then renamed: the old or the new one is there whenever the machine stops.
  *
  * <p>A link stays, and the file that it leads to is replaced. What is no file, such as a terminal
  * or a pipe, is written to as it is.
@@ -49,6 +49,29 @@ public final class WholeFile {
       fill(file, false, parts);
     } else {
       replace(Files.isRegularFile(file) ? file.toRealPath() : file.toAbsolutePath(), parts);
+    }
+  }
+
+  /**
+   * Adds bytes to the end of a file, or makes it. They are on the disk when this returns.
+   *
+   * @throws IOException if they cannot all be written; the file ends where it did, if it can be cut
+   *     there
+   */
+  public static void append(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      long end = channel.size();
+      try {
+        channel.position(end);
+        for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
+          channel.write(left);
+        }
+        channel.force(true);
+      } catch (IOException e) {
+        channel.truncate(end);
+        throw e;
+      }
     }
   }
 

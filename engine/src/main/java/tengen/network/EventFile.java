@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.zip.CRC32C;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
+import tengen.files.WholeFile;
 
 /**
  * A file of numbers over time that TensorBoard shows.
@@ -79,7 +79,7 @@ public final class EventFile {
     record.putLong(bytes.length);
     record.putInt(checksum(record.array(), 0, Long.BYTES));
     record.put(bytes).putInt(checksum(bytes, 0, bytes.length));
-    Files.write(file, record.array(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    WholeFile.append(file, record.array());
   }
 
   private static int checksum(byte[] bytes, int from, int length) {

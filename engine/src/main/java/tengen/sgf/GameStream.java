@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code .sgf}: a collection of any number of games;
- *   <li>{@code .zip}, {@code .tar}, {@code .tar.gz}, {@code .tgz}: the files in it, in its order;
- *   <li>{@code .gz}: what it holds, under its name without that ending;
+ *   <li>{@code .zip}, {@code .tar}, {@code .tar.gz}, {@code .tgz}, {@code .tar.bz2}, {@code .tbz2}:
+ *       the files in it, in its order;
+ *   <li>{@code .gz}, {@code .bz2}: what it holds, under its name without that ending;
  *   <li>a folder: all that is in it and below, by name.
  * </ul>
  *
- * <p>Other files in folders and archives are ignored, and so are those whose names begin with a
- * dot. A file that is named itself is taken for SGF whatever its ending.
+ * <p>Archives of other kinds, such as {@code .7z}, are told as a problem. Other files in folders
+ * and archives are ignored, and so are those whose names begin with a dot. A file that is named
+ * itself is taken for SGF whatever its ending.
  *
  * <p>A game that is malformed and a file that cannot be read are told to the listener for problems
  * and skipped. How a file's charset is found is told at {@link SgfCharset}. No more than one game

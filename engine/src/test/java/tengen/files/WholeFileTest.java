@@ -1,5 +1,6 @@
 package tengen.files;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,12 +59,32 @@ class WholeFileTest {
   }
 
   @Test
+  void addsToTheEndOfAFileOrMakesOne() throws IOException {
+    Path file = folder.resolve("log");
+    WholeFile.append(file, new byte[] {1, 2});
+    WholeFile.append(file, new byte[] {3});
+    assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(file));
+  }
+
+  /** Linux has a file that every write to fails, as if the disk were full. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void failureToAddIsTold() throws IOException {
+    Path full = Files.createSymbolicLink(folder.resolve("full"), Path.of("/dev/full"));
+    assertThrows(IOException.class, () -> WholeFile.append(full, new byte[] {1}));
+    assertThrows(IOException.class, () -> WholeFile.write(full, "text"));
+  }
+
+  @Test
+  @Timeout(60)
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no such pipes")
   void writesIntoAPipeAndLeavesItThere() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     FutureTask<String> read = new FutureTask<>(() -> Files.readString(pipe));
-    new Thread(read, "reader of the pipe").start();
+    Thread reader = new Thread(read, "reader of the pipe");
+    reader.setDaemon(true);
+    reader.start();
     WholeFile.write(pipe, "through");
     assertEquals("through", read.get());
     assertTrue(Files.exists(pipe) && !Files.isRegularFile(pipe));

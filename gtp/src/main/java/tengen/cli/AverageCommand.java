@@ -30,8 +30,7 @@ final class AverageCommand implements Callable<Integer> {
   private static final String AVERAGED = "average of";
 
   /** What is true of the average, too; how long a run was is not. */
-  private static final Set<String> KEPT =
-      Set.of("corpus", "corpus fingerprint", HeldOutMixin.FACT, "tengen");
+  private static final Set<String> KEPT = Set.of("corpus", "corpus fingerprint", "tengen");
 
   @Spec private CommandSpec command;
 
@@ -57,6 +56,15 @@ final class AverageCommand implements Callable<Integer> {
     Weights average = Weights.average(read);
     Map<String, String> facts = new HashMap<>(average.facts());
     facts.keySet().retainAll(KEPT);
+    if (read.stream().allMatch(net -> HeldOut.told(net.facts()).isPresent())) {
+      int least =
+          read.stream().mapToInt(net -> HeldOut.told(net.facts()).orElse(0)).min().orElse(0);
+      facts.put(HeldOut.FACT, HeldOut.text(least));
+    }
+    read.stream()
+        .flatMap(net -> LearningMixin.seedOf(net.facts()).stream())
+        .max(Long::compare)
+        .ifPresent(seed -> facts.put(LearningMixin.SEED, seed.toString()));
     facts.put(AVERAGED, String.join(", ", nets.stream().map(NamedWeights::nameOf).toList()));
     average.withFacts(facts).write(out);
     PrintWriter text = command.commandLine().getOut();

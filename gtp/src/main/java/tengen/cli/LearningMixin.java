@@ -109,7 +109,7 @@ final class LearningMixin {
    * @param before the settings of the run that made the net to start from, if there is one
    */
   long seed(Map<String, String> before) {
-    return seed != null ? seed : number(before, SEED).map(last -> last + 1).orElse(FIRST_SEED);
+    return seed != null ? seed : seedOf(before).map(last -> last + 1).orElse(FIRST_SEED);
   }
 
   /** Returns the seed that was asked for, or else that of the run to go on with. */
@@ -117,17 +117,18 @@ final class LearningMixin {
     return seed != null ? seed : had.map(Long::valueOf).orElse(FIRST_SEED);
   }
 
-  private static Optional<Long> number(Map<String, String> settings, String name) {
+  /** Returns the seed of the run that made a net, if it tells. */
+  static Optional<Long> seedOf(Map<String, String> facts) {
     try {
-      return Optional.ofNullable(settings.get(name)).map(Long::valueOf);
+      return Optional.ofNullable(facts.get(SEED)).map(Long::valueOf);
     } catch (NumberFormatException e) {
       return Optional.empty(); // of another program
     }
   }
 
-  /** Tells whether there is a seed that was asked for. */
-  boolean hasSeed() {
-    return seed != null;
+  /** Tells whether {@link #seed} follows that of a run before. */
+  boolean isSeedAfter(Map<String, String> before) {
+    return seed == null && seedOf(before).isPresent();
   }
 
   /**

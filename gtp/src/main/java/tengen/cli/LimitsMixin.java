@@ -23,7 +23,7 @@ final class LimitsMixin {
       description =
           "Positions to look at for a move, those kept from the move before among them. 1 plays what"
               + " the network likes best, at once; 0 searches as long as --time or the clock of the"
-              + " game allows. Default: 1, or 0 with --time or --playouts.")
+              + " game allows, by a clock five minutes at most. Default: 1, or 0 with --time or --playouts.")
   private @Nullable Integer visits;
 
   @Option(

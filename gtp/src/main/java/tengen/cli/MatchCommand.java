@@ -249,26 +249,44 @@ final class MatchCommand implements Callable<Integer> {
         size,
         settings.rules().name(),
         komi,
-        openings == null ? "drawn " + seed : openings,
+        openings == null ? "drawn by seed " + seed : openings,
         scorer == null ? "playouts" : scorer,
         clock == null ? "" : " | clock " + clock);
   }
 
   /** Tells the networks of an engine by what is in them, since a file may hold another one soon. */
-  private static String contents(String engine) throws IOException {
+  static String contents(String engine) throws IOException {
     StringBuilder sums = new StringBuilder();
-    for (String word : words(engine)) {
-      byte[] bytes =
-          word.endsWith(".safetensors") && isFile(word)
-              ? Files.readAllBytes(Path.of(word))
-              : BundledWeights.names().contains(word) ? BundledWeights.bytes(word) : new byte[0];
-      if (bytes.length > 0) {
-        CRC32 sum = new CRC32();
-        sum.update(bytes);
-        sums.append(String.format(Locale.ROOT, " (CRC %08x)", sum.getValue()));
-      }
+    for (String net : nets(engine)) {
+      boolean isBundled = BundledWeights.names().contains(net);
+      CRC32 sum = new CRC32();
+      sum.update(isBundled ? BundledWeights.bytes(net) : Files.readAllBytes(Path.of(net)));
+      sums.append(String.format(Locale.ROOT, " (CRC %08x)", sum.getValue()));
     }
     return sums.toString();
+  }
+
+  /** Returns the networks that an engine is or names; that of a Tengen that names none. */
+  private static List<String> nets(String engine) {
+    if (isNet(engine)) {
+      return List.of(engine);
+    }
+    List<String> words = words(engine);
+    List<String> nets =
+        words.stream()
+            .map(word -> word.replaceFirst("^--net=", ""))
+            .filter(MatchCommand::isNet)
+            .toList();
+    boolean isOwn = words.get(0).matches("(.*[/\\\\])?tengen(\\.bat)?") && words.contains("gtp");
+    return nets.isEmpty() && isOwn ? List.of(BundledWeights.defaultName()) : nets;
+  }
+
+  private static boolean isNet(String name) {
+    return BundledWeights.names().contains(name) || (isWeights(name) && isFile(name));
+  }
+
+  private static boolean isWeights(String name) {
+    return name.endsWith(".safetensors");
   }
 
   private Predicate<Tally> decision() {
@@ -304,16 +322,19 @@ final class MatchCommand implements Callable<Integer> {
   }
 
   /** Tells how many games are repetitions, which say nothing new of who is stronger. */
-  private static String repetitions(List<GameResult> results) {
-    long different = results.stream().map(GameResult::moves).distinct().count();
-    return different == results.size()
+  static String repetitions(List<GameResult> results) {
+    List<GameResult> played =
+        results.stream().filter(result -> result.ending() != Ending.FAILURE).toList();
+    long different =
+        played.stream().map(game -> game.black() + " " + game.moves()).distinct().count();
+    return different == played.size()
         ? ""
         : String.format(
             Locale.ROOT,
-            "only %d of %d games differ, so less is sure than this says: the engines play without"
-                + " chance, and openings came again",
+            "only %d of %d games differ, so less is sure than this says: openings came again, and"
+                + " the engines play without chance",
             different,
-            results.size());
+            played.size());
   }
 
   private static boolean hasLostOnTime(GameResult result, Side side) {
@@ -336,12 +357,11 @@ final class MatchCommand implements Callable<Integer> {
   }
 
   private static List<String> program(String engine, String rules) {
-    boolean namesFile = engine.endsWith(".safetensors");
-    if (BundledWeights.names().contains(engine) || (namesFile && isFile(engine))) {
+    if (isNet(engine)) {
       return ownProgram(engine, rules);
     }
     List<String> words = words(engine);
-    if (namesFile && words.size() == 1) {
+    if (isWeights(engine) && words.size() == 1) {
       throw new IllegalArgumentException(engine + ": there is no such file");
     }
     return words;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -117,8 +118,9 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     runtime.requireDevice();
     Weights weights = NamedWeights.readNamed(net);
+    OptionalInt share = heldOut.share(weights);
     Corpus corpus = corpusOptions.readAny(games, format.json || format.markdown ? err : out);
-    NetReport report = report(weights, heldOut.positions(corpus, weights), workers);
+    NetReport report = report(weights, HeldOutMixin.positions(corpus, share), workers);
     if (format.json) {
       out.println(report.toJson());
     } else {

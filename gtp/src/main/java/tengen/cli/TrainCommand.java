@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -68,8 +69,10 @@ final class TrainCommand implements Callable<Integer> {
    * What a run is told by the options, or else by the net or run that it goes on from.
    *
    * @param positions none if time alone ends it
+   * @param heldOutBefore how many games of a thousand the net to start from has never learned, if
+   *     there is one that tells
    */
-  private record Choice(long seed, OptionalLong positions) {}
+  private record Choice(long seed, OptionalLong positions, OptionalInt heldOutBefore) {}
 
   @Spec private CommandSpec command;
 
@@ -178,28 +181,29 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter text = command.commandLine().getOut();
     RunFiles files = checked(() -> new RunFiles(out));
-    checked(() -> plan(files, new Choice(0, positions()))); // wrong options are told first
+    requireFiles(files);
+    OptionalLong sees = resume ? positionsToResume(files) : checked(this::positions);
+    checked(() -> plan(files, new Choice(0, sees, OptionalInt.empty()))); // tells wrong options
     checked(() -> learning.options(runtime.options(), 0));
     requireShare();
     runtime.requireDevice();
-    requireFiles(files);
     try (RunLock lock = files.lock()) {
       if (resume) {
-        resume(files, text);
+        resume(files, sees, text);
       } else {
-        begin(files, text);
+        begin(files, sees, text);
       }
     }
     return 0;
   }
 
-  private void begin(RunFiles files, PrintWriter text) throws IOException {
+  private void begin(RunFiles files, OptionalLong sees, PrintWriter text) throws IOException {
     Weights trained = from == null ? null : NamedWeights.read(from);
-    Choice choice =
-        new Choice(learning.seed(trained == null ? Map.of() : trained.facts()), positions());
+    Map<String, String> before = trained == null ? Map.of() : trained.facts();
+    Choice choice = new Choice(learning.seed(before), sees, HeldOut.told(before));
     Weights start = trained == null ? null : grown(trained, choice.seed());
     NetworkSpec network = network(start == null ? null : start.spec());
-    if (trained != null && !learning.hasSeed()) {
+    if (learning.isSeedAfter(before)) {
       text.printf("seed %d, to see other positions than %s did%n", choice.seed(), from);
     }
     LearnerOptions options = learning.options(runtime.options(), choice.seed());
@@ -212,9 +216,10 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** The net that the run began with need not be there any more. */
-  private void resume(RunFiles files, PrintWriter text) throws IOException {
+  private void resume(RunFiles files, OptionalLong sees, PrintWriter text) throws IOException {
     long seed = learning.seedToResume(Trainer.settingToResume(files, LearningMixin.SEED));
-    Choice choice = new Choice(seed, positionsToResume(files));
+    Choice choice =
+        new Choice(seed, sees, HeldOut.parse(Trainer.settingToResume(files, HeldOut.BEFORE)));
     NetworkSpec network = networkToResume(files, seed);
     LearnerOptions options =
         learning.options(
@@ -235,7 +240,7 @@ final class TrainCommand implements Callable<Integer> {
     Optional<String> had = Trainer.settingToResume(files, POSITIONS);
     return positions == null && had.isPresent() && !had.get().equals(NO_LIMIT)
         ? OptionalLong.of(Long.parseLong(had.get()))
-        : positions();
+        : checked(this::positions);
   }
 
   private NetworkSpec networkToResume(RunFiles files, long seed) throws IOException {
@@ -453,7 +458,8 @@ final class TrainCommand implements Callable<Integer> {
     settings.put("spec", network.name());
     settings.put("corpus", describe(corpus));
     settings.put("corpus fingerprint", Long.toHexString(corpus.fingerprint()));
-    settings.put(HeldOutMixin.FACT, perMille + " of 1000 games");
+    settings.put(HeldOut.FACT, HeldOut.text(perMille));
+    choice.heldOutBefore().ifPresent(before -> settings.put(HeldOut.BEFORE, HeldOut.text(before)));
     settings.put(
         POSITIONS,
         choice.positions().isPresent() ? Long.toString(choice.positions().getAsLong()) : NO_LIMIT);

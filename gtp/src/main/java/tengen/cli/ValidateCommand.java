@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,8 +76,10 @@ final class ValidateCommand implements Callable<Integer> {
     Workers workers = workerOptions.beside(runtime.options());
     runtime.requireDevice();
     Weights weights = NamedWeights.read(net);
+    OptionalInt share = heldOut.share(weights);
     Corpus corpus = corpusOptions.readAny(games, text);
-    Validation validation = new Validation(heldOut.positions(corpus, weights), positions, workers);
+    Validation validation =
+        new Validation(HeldOutMixin.positions(corpus, share), positions, workers);
     try (Network network = network(weights)) {
       print(validation.measure(network, new Progress(validation.count(), text)), corpus, text);
     }

@@ -6,13 +6,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +48,9 @@ public final class MatchLog {
     List<String> lines = lines(file);
     if (lines.isEmpty() || !lines.get(0).equals(GSON.toJson(first))) {
       throw new IllegalArgumentException(
-          file + ": holds another match; name another file, or play with the same settings");
+          file
+              + ": holds a match of other engines, networks or settings, or of an older version of Tengen;"
+              + " name another file");
     }
     List<GameResult> results = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
@@ -94,16 +93,7 @@ public final class MatchLog {
   }
 
   private void append(JsonObject line) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      ByteBuffer bytes =
-          ByteBuffer.wrap((GSON.toJson(line) + "\n").getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
+    WholeFile.append(file, (GSON.toJson(line) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private void rewrite(JsonObject first) throws IOException {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tengen.network.Weights;
@@ -27,6 +30,33 @@ final class AverageCommandTest {
     assertEquals("res-48x3, copy", average.facts().get("average of"));
     assertTrue(NamedWeights.read("res-48x3").facts().containsKey("positions"));
     assertFalse(average.facts().containsKey("positions"), "of neither run");
+  }
+
+  @Test
+  void averageTellsWhatNoneOfItsNetsHasLearned() throws IOException {
+    Weights net = NamedWeights.read("res-32x2");
+    List<String> nets = new ArrayList<>();
+    for (Map<String, String> facts :
+        List.of(
+            Map.of("held out", "100 of 1000 games", "seed", "7"),
+            Map.of(
+                "held out",
+                "40 of 1000 games",
+                "held out before",
+                "30 of 1000 games",
+                "seed",
+                "3"))) {
+      Path file = folder.resolve("of" + nets.size() + ".safetensors");
+      net.withFacts(facts).write(file);
+      nets.add(file.toString());
+    }
+    Path out = folder.resolve("known.safetensors");
+    Tengen run = Tengen.run("average", nets.get(0), nets.get(1), "--out", out.toString());
+    assertEquals(0, run.status(), run.err());
+    assertEquals("30 of 1000 games", Weights.read(out).facts().get("held out"));
+    assertEquals("7", Weights.read(out).facts().get("seed"));
+    run = Tengen.run("average", nets.get(0), "res-32x2", "--out", out.toString());
+    assertEquals("10 of 1000 games", Weights.read(out).facts().get("held out"), run.err());
   }
 
   @Test

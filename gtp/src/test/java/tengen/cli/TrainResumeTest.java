@@ -99,11 +99,13 @@ final class TrainResumeTest {
     List<String> arguments = new ArrayList<>(arguments(net, false));
     arguments.removeAll(List.of("--spec", folder.resolve("tiny.json").toString()));
     arguments.addAll(List.of("--from", begun.toString()));
+    arguments.addAll(List.of("--minutes", "60", "--warmup", "3200"));
     TrainProcess run = TrainProcess.start(folder.resolve("further.log"), arguments);
     awaitChange(checkpoint(net), run);
     awaitChange(checkpoint(net), run);
     run.kill();
     Files.delete(begun);
+    arguments.removeAll(List.of("--positions", "6400")); // the checkpoint knows them
     arguments.add("--resume");
     TrainProcess again = TrainProcess.start(folder.resolve("further.log"), arguments);
     assertEquals(0, again.exitStatus(), again.output());

@@ -168,7 +168,7 @@ class MatchTest {
     Path records = folder.resolve("records");
     new MatchRecords(records, settings, "one", "A", "B").begin(results);
     new MatchRecords(records, settings, "one", "A", "B").begin(results);
-    MatchRecords other = new MatchRecords(records, settings, "two", "A", "B");
+    MatchRecords other = new MatchRecords(records, settings, "two", "A", "C");
     for (List<GameResult> played : List.of(results, List.<GameResult>of())) {
       IllegalArgumentException failure =
           assertThrows(IllegalArgumentException.class, () -> other.begin(played));

@@ -46,10 +46,13 @@ public final class RunLock implements AutoCloseable {
     return null;
   }
 
-  /** Gives the lock up, and deletes its file. */
+  /** Gives the lock up, and deletes its file if that can be done. */
   @Override
-  public void close() throws IOException {
-    Files.deleteIfExists(file); // while it is held, so that nobody else's is deleted
-    channel.close();
+  public void close() {
+    try (channel) {
+      Files.deleteIfExists(file); // while it is held, so that nobody else's is deleted
+    } catch (IOException e) {
+      return; // an empty file is left, as where the process was ended
+    }
   }
 }

@@ -1,9 +1,9 @@
 package tengen.training;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +34,7 @@ public final class TrainingCsv implements TrainingListener {
   private final Consumer<String> problems;
   private final RunningLoss losses = new RunningLoss();
   private final StringBuilder unwritten = new StringBuilder();
+  private boolean toldBefore;
 
   private TrainingCsv(Path file, Consumer<String> problems) {
     this.file = file;
@@ -99,7 +100,9 @@ public final class TrainingCsv implements TrainingListener {
   public void notValidated(Step step, RuntimeException failure) {}
 
   @Override
-  public void saved(Step step, Path net) {}
+  public void saved(Step step, Path net) {
+    write();
+  }
 
   private void append(Step step, String measured) {
     String line =
@@ -114,16 +117,24 @@ public final class TrainingCsv implements TrainingListener {
             measured,
             text(losses.ownership()));
     losses.clear();
-    boolean toldBefore = !unwritten.isEmpty();
     unwritten.append(line);
+    write();
+  }
+
+  private void write() {
+    if (unwritten.isEmpty()) {
+      return;
+    }
     try {
-      Files.writeString(file, unwritten, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      WholeFile.append(file, unwritten.toString().getBytes(StandardCharsets.UTF_8));
       unwritten.setLength(0);
+      toldBefore = false;
     } catch (IOException e) {
       if (!toldBefore) {
         problems.accept(
             file + ": cannot be written (" + e.getMessage() + "); its lines are kept until it can");
       }
+      toldBefore = true;
     }
   }
 

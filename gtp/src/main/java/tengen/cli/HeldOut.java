@@ -1,0 +1,43 @@
+package tengen.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What a net tells of the games that it never learned: how many of a thousand. Those that fewer
+ * would be are among those that more would be, so of several shares the smallest is held out by
+ * all.
+ */
+final class HeldOut {
+  /** The fact of a net, and the setting of its run. */
+  static final String FACT = "held out";
+
+  /** The same of the nets that it was trained from. */
+  static final String BEFORE = "held out before";
+
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,3}) of 1000 games");
+
+  private HeldOut() {}
+
+  static String text(int perMille) {
+    return perMille + " of 1000 games";
+  }
+
+  /** Reads such a text; nothing if there is none. */
+  static OptionalInt parse(Optional<String> text) {
+    Matcher told = TEXT.matcher(text.orElse(""));
+    return told.matches() ? OptionalInt.of(Integer.parseInt(told.group(1))) : OptionalInt.empty();
+  }
+
+  /** Returns the share that neither a net nor those that it was trained from have learned. */
+  static OptionalInt told(Map<String, String> facts) {
+    OptionalInt own = parse(Optional.ofNullable(facts.get(FACT)));
+    OptionalInt before = parse(Optional.ofNullable(facts.get(BEFORE)));
+    return IntStream.concat(own.stream(), own.isPresent() ? before.stream() : IntStream.empty())
+        .min();
+  }
+}
