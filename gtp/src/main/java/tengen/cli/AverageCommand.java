@@ -2,6 +2,7 @@ package tengen.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tengen.network.Weights;
@@ -47,8 +49,12 @@ final class AverageCommand implements Callable<Integer> {
       description = "The weights file to write (.safetensors).")
   private Path out = Path.of("average.safetensors");
 
+  @Option(names = "--force", description = "Replace a file that is there.")
+  private boolean force;
+
   @Override
   public Integer call() throws IOException {
+    requirePlace();
     List<Weights> read = new ArrayList<>();
     for (String net : nets) {
       read.add(NamedWeights.read(net));
@@ -71,5 +77,16 @@ final class AverageCommand implements Callable<Integer> {
     text.println(out + ": the average of " + nets.size() + " nets");
     text.flush();
     return 0;
+  }
+
+  private void requirePlace() throws IOException {
+    if (!out.toString().endsWith(".safetensors")) {
+      throw new ParameterException(
+          command.commandLine(), "--out: a net's name ends in .safetensors, not " + out);
+    }
+    PictureFile.requireFolder(out);
+    if (Files.exists(out) && !force) {
+      throw new IOException(out + ": exists already; replace it with --force, or name another");
+    }
   }
 }

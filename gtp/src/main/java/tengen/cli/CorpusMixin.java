@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -14,6 +15,7 @@ import tengen.sgf.Rank;
 import tengen.training.Corpus;
 import tengen.training.CorpusReader;
 import tengen.training.GameFilter;
+import tengen.training.Skip;
 
 /** The options that choose among game records. */
 final class CorpusMixin {
@@ -94,11 +96,17 @@ final class CorpusMixin {
     text.flush();
     if (corpus.games() == 0) {
       throw new IllegalArgumentException(
-          reader.problems().stream().findFirst().map(first -> first + "; ").orElse("")
+          problem(reader)
               + "there is no game to take (what is left out: --size, --min-rank, --from-year,"
               + " --to-year, --undecided, --max-handicap, --min-moves)");
     }
     return corpus;
+  }
+
+  /** Tells what was wrong first, where that is why there is no game: nothing else was left out. */
+  private static String problem(CorpusReader reader) {
+    boolean isAll = reader.skipped().keySet().equals(Set.of(Skip.UNREADABLE));
+    return isAll ? reader.problems().get(0) + "; " : "";
   }
 
   private static void tellSources(Corpus corpus, PrintWriter text) {

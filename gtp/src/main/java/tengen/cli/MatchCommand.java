@@ -198,11 +198,11 @@ final class MatchCommand implements Callable<Integer> {
     if (sgf == null) {
       return result -> {};
     }
-    MatchRecords records =
-        new MatchRecords(sgf, settings, "Tengen match", playerName(a), playerName(b));
+    MatchRecords records;
     try {
+      records = new MatchRecords(sgf, settings, "Tengen match", playerName(a), playerName(b));
       records.begin(log.results());
-    } catch (IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       log.dropIfEmpty();
       throw e;
     }

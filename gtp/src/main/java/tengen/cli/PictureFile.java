@@ -73,6 +73,19 @@ final class PictureFile {
     }
   }
 
+  /**
+   * Checks that a file has the name of a page, so that no game or network is taken for one.
+   *
+   * @throws ParameterException if not
+   */
+  static void requirePage(CommandSpec command, String option, Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".html") && !name.endsWith(".htm")) {
+      throw new ParameterException(
+          command.commandLine(), option + ": a report's name ends in .html, not " + file);
+    }
+  }
+
   private String name() {
     return file.toString().toLowerCase(Locale.ROOT);
   }

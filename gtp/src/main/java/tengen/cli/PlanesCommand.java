@@ -41,7 +41,7 @@ final class PlanesCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "An SGF file, a folder, or an archive (.zip, .tar.gz).")
+      description = "An SGF file, a folder, or an archive (.zip, .tar.gz, .tar.bz2).")
   private Path file = Path.of("");
 
   @Mixin private MoveNumber move = new MoveNumber();

@@ -2,7 +2,6 @@ package tengen.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,11 +54,8 @@ final class RenderReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String name = out.toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".html") && !name.endsWith(".htm")) {
-      throw new ParameterException(
-          command.commandLine(), "--out: a report's name ends in .html, not " + out);
-    } else if (mistakes < 0) {
+    PictureFile.requirePage(command, "--out", out);
+    if (mistakes < 0) {
       throw new ParameterException(
           command.commandLine(), "--mistakes is 0 or more, not " + mistakes);
     }

@@ -64,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
       index = "1..*",
       paramLabel = "GAMES",
       arity = "1..*",
-      description = "SGF files, folders, or archives of them (.zip, .tar.gz).")
+      description = "SGF files, folders, or archives of them (.zip, .tar.gz, .tar.bz2).")
   private List<Path> games = List.of();
 
   @Option(
@@ -113,6 +113,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--positions, --value-games and --playouts are at least 1");
     }
+    requirePlaces();
     Workers workers = workerOptions.beside(runtime.options());
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
@@ -134,6 +135,17 @@ final class ReportCommand implements Callable<Integer> {
       write(png, report.plots());
     }
     return 0;
+  }
+
+  /** A look that takes minutes shall not end in a folder that is not there, or in another file. */
+  private void requirePlaces() throws IOException {
+    if (html != null) {
+      PictureFile.requirePage(command, "--html", html);
+      PictureFile.requireFolder(html);
+    }
+    if (png != null && Files.exists(png) && !Files.isDirectory(png)) {
+      throw new IOException(png + ": is a file; name a folder for the plots");
+    }
   }
 
   private NetReport report(Weights weights, Positions seen, Workers workers) {

@@ -2,6 +2,7 @@ package tengen.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,6 +21,8 @@ import tengen.selfplay.SelfPlay;
 import tengen.selfplay.SelfPlaySettings;
 import tengen.sgf.GameRecord;
 import tengen.sgf.SgfFolder;
+import tengen.sgf.SgfReader;
+import tengen.text.Phrases;
 
 /** {@code tengen selfplay}: games of a network against itself, to learn from. */
 @Command(
@@ -97,6 +100,7 @@ final class SelfplayCommand implements Callable<Integer> {
     try (Network network =
         new CachedNetwork(engine.merging(engine.network(size), MOST_AT_ONCE), CACHED)) {
       SgfFolder sgf = SgfFolder.at(folder, "game-", 6);
+      requireAlike(sgf, settings, text);
       SelfPlay selfPlay =
           new SelfPlay(
               settings,
@@ -106,11 +110,39 @@ final class SelfplayCommand implements Callable<Integer> {
       // The process may end only when the last line is written.
       try (StopOnShutdown shutdown = new StopOnShutdown(selfPlay::stop)) {
         int added = selfPlay.run();
-        text.printf(Locale.ROOT, "%d games added to %s%n", added, folder);
+        text.printf(
+            "%s added to %s%s%n",
+            Phrases.count(added, "game"),
+            folder,
+            added == 0 ? ": all are there already, and --games asks for more" : "");
         text.flush();
       }
     }
     return 0;
+  }
+
+  /** Games of several nets may be wanted in one folder, those of several sizes are not. */
+  private void requireAlike(SgfFolder sgf, SelfPlaySettings settings, PrintWriter text)
+      throws IOException {
+    if (!Files.exists(sgf.file(1))) {
+      return;
+    }
+    GameRecord first = SgfReader.read(sgf.file(1));
+    String player = first.text("PB").orElse("another player");
+    if (first.size() != settings.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s: holds games on %dx%d; name another folder for those on %dx%d",
+              folder,
+              first.size(),
+              first.size(),
+              settings.size(),
+              settings.size()));
+    } else if (!player.equals(settings.player())) {
+      text.printf(
+          "%s begins with games of %s, those of %s are added%n", folder, player, settings.player());
+    }
   }
 
   private SelfPlaySettings settings() {

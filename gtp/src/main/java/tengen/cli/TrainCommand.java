@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "GAMES",
       arity = "1..*",
-      description = "SGF files, folders, or archives of them (.zip, .tar.gz).")
+      description = "SGF files, folders, or archives of them (.zip, .tar.gz, .tar.bz2).")
   private List<Path> games = List.of();
 
   @Option(
@@ -95,8 +95,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--planes",
       paramLabel = "N",
       description =
-          "Learn from the first input planes only, as AlphaGo's paper compares: 4 (stones), 12 (and"
-              + " their age), 20 (and liberties) or all 48 (default: those of the net).")
+          "Learn from so many of the first input planes only. AlphaGo's paper compares 4 (stones), 12"
+              + " (and their age), 20 (and liberties) and all 48 (default: those of the net).")
   private @Nullable Integer planes;
 
   @Option(
@@ -181,6 +181,9 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter text = command.commandLine().getOut();
     RunFiles files = checked(() -> new RunFiles(out));
+    if (!out.toString().endsWith(".safetensors")) {
+      throw wrongUse("--out: a net's name ends in .safetensors, not " + out);
+    }
     requireFiles(files);
     OptionalLong sees = resume ? positionsToResume(files) : checked(this::positions);
     checked(() -> plan(files, new Choice(0, sees, OptionalInt.empty()))); // tells wrong options

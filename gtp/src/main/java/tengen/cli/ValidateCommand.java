@@ -38,7 +38,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "GAMES",
       arity = "1..*",
-      description = "SGF files, folders, or archives of them (.zip, .tar.gz).")
+      description = "SGF files, folders, or archives of them (.zip, .tar.gz, .tar.bz2).")
   private List<Path> games = List.of();
 
   @Option(

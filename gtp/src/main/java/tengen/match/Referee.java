@@ -68,7 +68,7 @@ final class Referee {
     List<String> moves = new ArrayList<>();
     try {
       for (Color color : Color.values()) {
-        setUp(byColor.get(color.ordinal()), color);
+        setUp(byColor.get(color.ordinal()), color, sideOf(color, black));
         startClock(byColor.get(color.ordinal()), color);
       }
       Game game = Game.start(settings.size(), settings.rules(), settings.komi());
@@ -104,13 +104,24 @@ final class Referee {
     return new GameResult(number, black, winner, ending, score, "", moves);
   }
 
-  private void setUp(GtpEngine engine, Color color) throws Lost {
+  private void setUp(GtpEngine engine, Color color, Side side) throws Lost {
     try {
-      engine.require("boardsize " + settings.size(), SETUP_TIMEOUT);
-      engine.require("clear_board", SETUP_TIMEOUT);
-      engine.require(format("komi %s", settings.komi()), SETUP_TIMEOUT);
+      setUp(engine, side.toString());
     } catch (EngineFailure e) {
       throw new Lost(color, Ending.FAILURE, e.getMessage());
+    }
+  }
+
+  /** An engine that does not take the board loses no game by that: it cannot play the match. */
+  private void setUp(GtpEngine engine, String who) throws EngineFailure {
+    for (String command :
+        List.of(
+            "boardsize " + settings.size(), "clear_board", format("komi %s", settings.komi()))) {
+      GtpEngine.Reply reply = engine.ask(command, SETUP_TIMEOUT);
+      if (!reply.done()) {
+        throw new IllegalStateException(
+            who + " cannot play this match: it refused " + command + " (" + reply.text() + ")");
+      }
     }
   }
 
@@ -211,14 +222,14 @@ final class Referee {
       return FinalStatus.of(game).result(game);
     }
     try {
-      setUp(scorer, Color.BLACK);
+      setUp(scorer, "the scorer");
       Color color = Color.BLACK;
       for (String move : moves) {
         scorer.require("play " + letter(color) + " " + move, SETUP_TIMEOUT);
         color = color.opposite();
       }
       return parseScore(scorer.require("final_score", SETUP_TIMEOUT));
-    } catch (EngineFailure | Lost e) {
+    } catch (EngineFailure e) {
       throw new IllegalStateException("the scorer failed: " + e.getMessage(), e);
     }
   }

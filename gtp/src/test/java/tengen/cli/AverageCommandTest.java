@@ -56,6 +56,9 @@ final class AverageCommandTest {
     assertEquals("30 of 1000 games", Weights.read(out).facts().get("held out"));
     assertEquals("7", Weights.read(out).facts().get("seed"));
     run = Tengen.run("average", nets.get(0), "res-32x2", "--out", out.toString());
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains(out + ": exists already"), run.err());
+    run = Tengen.run("average", nets.get(0), "res-32x2", "--out", out.toString(), "--force");
     assertEquals("10 of 1000 games", Weights.read(out).facts().get("held out"), run.err());
   }
 

@@ -60,6 +60,16 @@ final class ReportCommandTest {
   }
 
   @Test
+  void pageThatCannotBeWrittenIsToldBeforeTheLook() {
+    Path page = folder.resolve("none").resolve("report.html");
+    Tengen run = report("--html", page.toString());
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains(page.getParent() + ": no such folder"), run.err());
+    assertEquals("", run.out());
+    assertEquals(2, report("--html", net.toString()).status(), "a net is no page");
+  }
+
+  @Test
   void markdownIsNothingButTheReport() {
     Tengen run = report("--markdown");
     assertTrue(run.out().startsWith("# tiny: top-1 "), run.out());

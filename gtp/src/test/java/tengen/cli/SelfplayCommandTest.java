@@ -51,7 +51,7 @@ final class SelfplayCommandTest {
     assertEquals("3 games added to " + games, run.lastLine());
     assertTrue(
         run.out().matches("(?s)(game [1-3]: [BW]\\+\\d+\\.5 in \\d+ moves\\R){3}.*"), run.out());
-    assertEquals("1 games added to " + games, selfplay(games, "--games", "4").lastLine());
+    assertEquals("1 game added to " + games, selfplay(games, "--games", "4").lastLine());
     Tengen training =
         Tengen.run(
             List.of(

@@ -327,6 +327,7 @@ final class TrainCommandTest {
     "--planes, 0, --planes is 1 to the 48 of tiny",
     "--planes, 49, --planes is 1 to the 48 of tiny",
     "--out, net.csv, net.csv is the name of the metrics",
+    "--out, net.bin, --out: a net's name ends in .safetensors",
     "--size, 19, tiny is a net for size 9"
   })
   void impossibleOptionIsWrongUse(String option, String value, String told) {

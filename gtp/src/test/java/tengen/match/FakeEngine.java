@@ -59,7 +59,9 @@ final class FakeEngine {
         case "final_score" -> answer = "B+3";
         default -> {}
       }
-      boolean refuses = args[0].equals("no-byoyomi") && words.get(0).equals("kgs-time_settings");
+      boolean refuses =
+          (args[0].equals("no-byoyomi") && words.get(0).equals("kgs-time_settings"))
+              || (args[0].equals("other-size") && words.get(0).equals("boardsize"));
       System.out.print((refuses ? "? " : "= ") + answer + "\n\n");
       System.out.flush();
       if (words.get(0).equals("quit")) {

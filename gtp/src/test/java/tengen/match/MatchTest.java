@@ -105,6 +105,16 @@ class MatchTest {
   }
 
   @Test
+  void engineThatDoesNotTakeTheBoardEndsTheMatchWithoutAGame() throws IOException {
+    MatchSettings settings = settings("plain", "other-size", 2, 1, Duration.ofSeconds(60));
+    IllegalStateException failure = assertThrows(IllegalStateException.class, () -> play(settings));
+    assertTrue(
+        failure.getMessage().startsWith("B cannot play this match: it refused boardsize 5 ("),
+        failure.getMessage());
+    assertEquals(List.of(), MatchLog.open(folder.resolve("match.jsonl"), "a match").results());
+  }
+
+  @Test
   void sideThatResignsLoses() throws IOException {
     GameResult result = play(settings("resign", "plain", 1, 1, Duration.ofSeconds(60))).get(0);
     assertEquals(Ending.RESIGNATION, result.ending());

@@ -33,6 +33,7 @@ public final class RunLock implements AutoCloseable {
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
+        file.toFile().deleteOnExit(); // a process that is asked to end does not come to close this
         return new RunLock(file, channel);
       }
     } catch (OverlappingFileLockException e) {
