@@ -181,7 +181,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter text = command.commandLine().getOut();
     RunFiles files = checked(() -> new RunFiles(out));
-    if (!out.toString().endsWith(".safetensors")) {
+    if (!resume && !out.toString().endsWith(".safetensors")) {
       throw wrongUse("--out: a net's name ends in .safetensors, not " + out);
     }
     requireFiles(files);
