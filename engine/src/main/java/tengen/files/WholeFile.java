@@ -64,9 +64,7 @@ public final class WholeFile {
       long end = channel.size();
       try {
         channel.position(end);
-        for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
-          channel.write(left);
-        }
+        write(channel, ByteBuffer.wrap(bytes));
         channel.force(true);
       } catch (IOException e) {
         channel.truncate(end);
@@ -99,13 +97,17 @@ public final class WholeFile {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
       for (ByteBuffer part : parts) {
-        while (part.hasRemaining()) {
-          channel.write(part);
-        }
+        write(channel, part);
       }
       if (synced) {
         channel.force(true);
       }
+    }
+  }
+
+  private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
   }
 

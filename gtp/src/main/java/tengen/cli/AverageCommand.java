@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tengen.network.Weights;
@@ -62,11 +61,7 @@ final class AverageCommand implements Callable<Integer> {
     Weights average = Weights.average(read);
     Map<String, String> facts = new HashMap<>(average.facts());
     facts.keySet().retainAll(KEPT);
-    if (read.stream().allMatch(net -> HeldOut.told(net.facts()).isPresent())) {
-      int least =
-          read.stream().mapToInt(net -> HeldOut.told(net.facts()).orElse(0)).min().orElse(0);
-      facts.put(HeldOut.FACT, HeldOut.text(least));
-    }
+    HeldOut.byAll(read).ifPresent(share -> facts.put(HeldOut.FACT, HeldOut.text(share)));
     read.stream()
         .flatMap(net -> LearningMixin.seedOf(net.facts()).stream())
         .max(Long::compare)
@@ -80,10 +75,7 @@ final class AverageCommand implements Callable<Integer> {
   }
 
   private void requirePlace() throws IOException {
-    if (!out.toString().endsWith(".safetensors")) {
-      throw new ParameterException(
-          command.commandLine(), "--out: a net's name ends in .safetensors, not " + out);
-    }
+    NamedWeights.requireName(command, out);
     PictureFile.requireFolder(out);
     if (Files.exists(out) && !force) {
       throw new IOException(out + ": exists already; replace it with --force, or name another");

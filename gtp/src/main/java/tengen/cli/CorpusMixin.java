@@ -84,8 +84,9 @@ final class CorpusMixin {
     CorpusReader reader = new CorpusReader(filter());
     Corpus corpus = reader.read(games);
     tellSources(corpus, text);
-    if (corpus.duplicates() > 0) {
-      text.printf(Locale.ROOT, "%,d of them have the moves of another one%n", corpus.duplicates());
+    int duplicates = corpus.duplicates();
+    if (duplicates > 0) {
+      text.printf(Locale.ROOT, "%,d of them have the moves of another one%n", duplicates);
     }
     reader
         .skipped()

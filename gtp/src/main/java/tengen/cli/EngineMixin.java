@@ -133,7 +133,7 @@ final class EngineMixin {
   }
 
   /** Tells whether the command line has an option. */
-  private boolean isGiven(String option) {
+  boolean isGiven(String option) {
     return command.commandLine().getParseResult().hasMatchedOption(option);
   }
 

@@ -1,11 +1,12 @@
 package tengen.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import tengen.network.Weights;
 
 /**
  * What a net tells of the games that it never learned: how many of a thousand. Those that fewer
@@ -37,7 +38,16 @@ final class HeldOut {
   static OptionalInt told(Map<String, String> facts) {
     OptionalInt own = parse(Optional.ofNullable(facts.get(FACT)));
     OptionalInt before = parse(Optional.ofNullable(facts.get(BEFORE)));
-    return IntStream.concat(own.stream(), own.isPresent() ? before.stream() : IntStream.empty())
-        .min();
+    return own.isEmpty() || before.isEmpty()
+        ? own
+        : OptionalInt.of(Math.min(own.getAsInt(), before.getAsInt()));
+  }
+
+  /** Returns the share that none of some nets has learned; nothing if one does not tell. */
+  static OptionalInt byAll(List<Weights> nets) {
+    List<OptionalInt> shares = nets.stream().map(net -> told(net.facts())).toList();
+    return shares.stream().allMatch(OptionalInt::isPresent)
+        ? shares.stream().mapToInt(OptionalInt::getAsInt).min()
+        : OptionalInt.empty();
   }
 }

@@ -282,11 +282,7 @@ final class MatchCommand implements Callable<Integer> {
   }
 
   private static boolean isNet(String name) {
-    return BundledWeights.names().contains(name) || (isWeights(name) && isFile(name));
-  }
-
-  private static boolean isWeights(String name) {
-    return name.endsWith(".safetensors");
+    return BundledWeights.names().contains(name) || (NamedWeights.isName(name) && isFile(name));
   }
 
   private Predicate<Tally> decision() {
@@ -361,7 +357,7 @@ final class MatchCommand implements Callable<Integer> {
       return ownProgram(engine, rules);
     }
     List<String> words = words(engine);
-    if (isWeights(engine) && words.size() == 1) {
+    if (NamedWeights.isName(engine) && words.size() == 1) {
       throw new IllegalArgumentException(engine + ": there is no such file");
     }
     return words;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import tengen.network.NetworkSpec;
 import tengen.network.Weights;
 import tengen.weights.BundledWeights;
@@ -13,7 +15,26 @@ import tengen.weights.BundledWeights;
  * these.
  */
 final class NamedWeights {
+  private static final String ENDING = ".safetensors";
+
   private NamedWeights() {}
+
+  /** Tells whether a file has the name of weights. */
+  static boolean isName(String file) {
+    return file.endsWith(ENDING);
+  }
+
+  /**
+   * Checks that the file to write has the name of weights.
+   *
+   * @throws ParameterException if not
+   */
+  static void requireName(CommandSpec command, Path out) {
+    if (!isName(out.toString())) {
+      throw new ParameterException(
+          command.commandLine(), "--out: a net's name ends in " + ENDING + ", not " + out);
+    }
+  }
 
   /**
    * Reads weights.

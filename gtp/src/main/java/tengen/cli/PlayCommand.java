@@ -101,15 +101,12 @@ final class PlayCommand implements Callable<Integer> {
   private Game start() {
     try {
       Points.checkSize(size);
-      double komi = handicap > 1 && !isGiven("--komi") ? TerminalGame.HANDICAP_KOMI : engine.komi();
+      double komi =
+          handicap > 1 && !engine.isGiven("--komi") ? TerminalGame.HANDICAP_KOMI : engine.komi();
       return TerminalGame.withHandicap(Game.start(size, engine.rules(), komi), handicap);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private boolean isGiven(String option) {
-    return command.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   static final class PlayersConverter implements ITypeConverter<Players> {

@@ -109,7 +109,7 @@ final class SummaryCommand implements Callable<Integer> {
   }
 
   private static boolean isWeights(Path file) throws IOException {
-    if (file.toString().endsWith(".safetensors")) {
+    if (NamedWeights.isName(file.toString())) {
       return true;
     }
     try (InputStream in = Files.newInputStream(file)) {

@@ -181,8 +181,8 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter text = command.commandLine().getOut();
     RunFiles files = checked(() -> new RunFiles(out));
-    if (!resume && !out.toString().endsWith(".safetensors")) {
-      throw wrongUse("--out: a net's name ends in .safetensors, not " + out);
+    if (!resume) {
+      NamedWeights.requireName(command, out);
     }
     requireFiles(files);
     OptionalLong sees = resume ? positionsToResume(files) : checked(this::positions);
