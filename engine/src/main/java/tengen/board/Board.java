@@ -1,6 +1,8 @@
 package tengen.board;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -485,8 +487,18 @@ public final class Board {
    * @throws IllegalArgumentException if the point is off the board
    */
   public void set(int point, @Nullable Color color) {
-    checkPoint(point);
-    codes[point] = (byte) (color == null ? EMPTY : code(color));
+    set(List.of(point), color);
+  }
+
+  /**
+   * Puts stones on points or takes them away as {@link #set(int, Color)} does, at the cost of one.
+   *
+   * @throws IllegalArgumentException if a point is off the board; the board is as before then
+   */
+  public void set(Collection<Integer> points, @Nullable Color color) {
+    points.forEach(this::checkPoint);
+    byte code = (byte) (color == null ? EMPTY : code(color));
+    points.forEach(point -> codes[point] = code);
     koPoint = NONE;
     logSize = 0;
     rebuild();
@@ -730,23 +742,23 @@ public final class Board {
   private void rebuild() {
     key = 0;
     Arrays.fill(chainOf, NONE);
+    int[] unvisited = new int[pointCount];
     for (int point = 0; point < pointCount; point++) {
       if (codes[point] != EMPTY) {
         key ^= KEYS[codes[point]][point];
         if (chainOf[point] == NONE) {
-          gatherChain(point);
+          gatherChain(point, unvisited);
         }
       }
     }
   }
 
-  private void gatherChain(int head) {
+  private void gatherChain(int head, int[] unvisited) {
     Arrays.fill(liberties, head * words, (head + 1) * words, 0);
     chainOf[head] = head;
     next[head] = head;
     stoneCount[head] = 1;
     libertyCount[head] = 0;
-    int[] unvisited = new int[pointCount];
     unvisited[0] = head;
     int count = 1;
     while (count > 0) {

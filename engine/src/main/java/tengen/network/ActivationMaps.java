@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Numbers that lie on the board: what a layer gives for one position, or gradients with respect to
- * its input planes.
+ * its input planes or another layer.
  *
  * @param height rows; 1 for a layer that does not lie on the board
  * @param width columns

@@ -15,6 +15,15 @@ public record Evaluation(float[] policy, Optional<Outlook> outlook) {
     this(policy, value.stream().mapToObj(Outlook::of).findFirst());
   }
 
+  /** Tells whether policy and value are numbers, as those of a sound network are. */
+  public boolean isFinite() {
+    float sum = 0;
+    for (float probability : policy) {
+      sum += probability;
+    }
+    return Float.isFinite(sum) && Double.isFinite(value().orElse(0));
+  }
+
   /** Returns the same evaluation for one komi, so that {@link #value()} is the value there. */
   public Evaluation withKomi(double compensation) {
     return new Evaluation(policy, value(compensation));

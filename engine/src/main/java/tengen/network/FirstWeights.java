@@ -28,9 +28,13 @@ final class FirstWeights {
 
   /** Returns the name of the weights whose products a softmax head reads; empty without one. */
   private static String logits(NetworkSpec spec) {
-    for (int i = 1; i < spec.layers().size(); i++) {
-      if (spec.layers().get(i) instanceof Layer.SoftmaxHead) {
-        return i - 1 + ".weight";
+    int last = 0;
+    for (int i = 0; i < spec.layers().size(); i++) {
+      Layer layer = spec.layers().get(i);
+      if (layer instanceof Layer.SoftmaxHead) {
+        return last + ".weight";
+      } else if (!(layer instanceof Layer.Head)) {
+        last = i;
       }
     }
     return "";

@@ -8,7 +8,8 @@ import java.util.Objects;
 
 /**
  * Makes a larger network out of a trained one: it answers as before, and has room to learn more. (A
- * value that comes to know komi answers as before where the komi is 0.)
+ * value that comes to know komi, with an ownership head that is new, answers as before where the
+ * komi is 0.)
  *
  * <p>What the smaller network knows keeps its place. A new channel begins with random weights, and
  * whatever reads it with zeros; a new residual block begins with a last scale of zero, so that it
@@ -105,8 +106,7 @@ final class Growth {
       } else if (beginsWithZeros(layer)) {
         origins[i] = NEW;
       } else {
-        String there = next < from.size() ? from.get(next).title() : "no more layer";
-        throw misfit(i, "cannot come from " + there);
+        throw misfit(i, next < from.size() ? why(from.get(next), layer) : "comes from no layer");
       }
     }
     if (next < from.size()) {
@@ -115,6 +115,12 @@ final class Growth {
               .formatted(large.name(), from.get(next).title(), small.spec().name()));
     }
     return origins;
+  }
+
+  private static String why(Layer from, Layer to) {
+    return from.equals(to)
+        ? "is of a kind that cannot be taken along"
+        : "cannot come from " + from.title();
   }
 
   /** Tells of a layer that a network may get anew whether all its weights are zero at first. */
@@ -143,6 +149,8 @@ final class Growth {
             || to instanceof Layer.PointBias
             || to instanceof Layer.ResidualBlock
             || to instanceof Layer.GlobalPoolingBias
+            || to instanceof Layer.Pooling
+            || to instanceof Layer.GlobalAverage
             || to instanceof Layer.PolicyHead
             || to instanceof Layer.OwnershipHead;
     return keepsChannelsApart && from.equals(to);

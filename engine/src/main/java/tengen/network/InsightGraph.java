@@ -135,7 +135,7 @@ final class InsightGraph implements AutoCloseable {
     List<Operand<TFloat32>> outputs = outputs(layers).stream().map(this::maximum).toList();
     try (TUint8 in = planes(planes);
         Result result = fetch(session.runner().feed(forward.planes, in), outputs).run()) {
-      return all(result).map(InsightGraph::numbers).toList();
+      return all(result).map(Tensors::numbers).toList();
     }
   }
 
@@ -296,18 +296,7 @@ final class InsightGraph implements AutoCloseable {
   }
 
   private TUint8 planes(byte[][] planes) {
-    int bytesPerPoint = Math.toIntExact(forward.planes.shape().get(3));
-    int bytes = size * size * bytesPerPoint;
-    byte[] all = new byte[planes.length * bytes];
-    for (int i = 0; i < planes.length; i++) {
-      if (planes[i].length != bytes) {
-        throw new IllegalArgumentException(
-            "planes of " + planes[i].length + " bytes, size " + size + " needs " + bytes);
-      }
-      System.arraycopy(planes[i], 0, all, i * bytes, bytes);
-    }
-    return TUint8.tensorOf(
-        Shape.of(planes.length, size, size, bytesPerPoint), DataBuffers.of(all, true, false));
+    return Tensors.ofPlanes(planes, size, Math.toIntExact(forward.planes.shape().get(3)));
   }
 
   private static Session.Runner fetch(Session.Runner runner, List<Operand<TFloat32>> outputs) {
@@ -327,12 +316,6 @@ final class InsightGraph implements AutoCloseable {
         onBoard ? Math.toIntExact(shape[1]) : 1,
         onBoard ? Math.toIntExact(shape[2]) : 1,
         Math.toIntExact(shape[shape.length - 1]),
-        numbers(tensor));
-  }
-
-  private static float[] numbers(TFloat32 tensor) {
-    float[] numbers = new float[Math.toIntExact(tensor.size())];
-    tensor.asRawTensor().data().asFloats().read(numbers);
-    return numbers;
+        Tensors.numbers(tensor));
   }
 }

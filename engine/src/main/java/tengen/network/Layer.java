@@ -65,7 +65,10 @@ public sealed interface Layer {
     }
   }
 
-  /** A constant for each point of the map, the same for all channels; binds the board's size. */
+  /**
+   * A constant for each point of the map, the same for all channels; on boards of other sizes than
+   * the network's own there is none.
+   */
   record PointBias() implements Layer {
     @Override
     public String title() {
@@ -110,6 +113,7 @@ public sealed interface Layer {
    */
   record LocalResponseNorm(int channels, float bias, float alpha, float beta) implements Layer {
     private static final float MOST = 1000;
+    private static final int MOST_CHANNELS = 4096;
 
     public LocalResponseNorm {
       SpecException.checkKernel("channels", channels);
@@ -121,6 +125,17 @@ public sealed interface Layer {
     @Override
     public String title() {
       return "local response norm";
+    }
+
+    /** Each number is weighed with each other one, so that many would take too much memory. */
+    @Override
+    public MapShape output(MapShape input) {
+      SpecException.check(
+          input.channels() <= MOST_CHANNELS,
+          "input",
+          MOST_CHANNELS + " channels at most",
+          input.channels());
+      return input;
     }
   }
 

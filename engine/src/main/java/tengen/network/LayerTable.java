@@ -63,6 +63,16 @@ public record LayerTable(NetworkSpec spec, Row input, List<Row> layers) {
       return title.endsWith("relu");
     }
 
+    /**
+     * Tells whether each number of its output depends on all of the input.
+     *
+     * @param side of the input
+     */
+    public boolean seesAll(int side) {
+      boolean isOne = output.height() == 1 && output.width() == 1;
+      return receptiveField >= (isOne ? side : 2 * side - 1);
+    }
+
     /** Returns the row of a fully connected layer with the sides of the map that it reads. */
     private Row withInputs(MapShape map) {
       String sides = map.height() + "*" + map.width() + "*" + map.channels();

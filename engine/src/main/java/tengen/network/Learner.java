@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -72,7 +73,7 @@ public final class Learner implements AutoCloseable {
   private static final float MANY_STEPS = 1e6f;
 
   private final NetworkSpec spec;
-  private final Graph graph = new Graph();
+  private final Graph graph;
   private final Session session;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final List<Replica> replicas;
@@ -123,9 +124,10 @@ public final class Learner implements AutoCloseable {
   }
 
   private Learner(NetworkSpec spec, LearnerOptions options, Map<String, float[]> first) {
-    MissingNativeException.check();
+    spec.board(); // refuses networks of images
     Machine.require(options.runtime());
     this.spec = spec;
+    graph = new Graph();
     averages = options.averaging() > 0;
     counts = averages || spec.layers().stream().anyMatch(layer -> layer instanceof Layer.Dropout);
     Ops tf = Ops.create(graph);
@@ -144,6 +146,7 @@ public final class Learner implements AutoCloseable {
     if (counts) {
       addVariable(tf, STEPS, STEPS.name());
     }
+    requireRoomForState();
     Map<String, List<Operand<TFloat32>>> statistics = new LinkedHashMap<>();
     replicas =
         IntStream.range(0, options.replicas())
@@ -163,6 +166,21 @@ public final class Learner implements AutoCloseable {
         (name, variable) ->
             numbers.computeIfAbsent(name, missing -> new float[variable.parameter().length()]));
     assign(numbers);
+  }
+
+  /** A state that could be written but not read would be told when the run is to go on. */
+  private void requireRoomForState() {
+    long numbers =
+        variables.values().stream().mapToLong(variable -> variable.parameter().count()).sum();
+    long bytes = numbers * Float.BYTES;
+    if (bytes > Safetensors.MAX_BYTES - Safetensors.MAX_HEADER) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s is too large to be trained: a checkpoint would take %.1f GB, and can take 2",
+              spec.name(),
+              bytes / 1e9));
+    }
   }
 
   /** Returns the network. */
@@ -264,10 +282,7 @@ public final class Learner implements AutoCloseable {
     Shape shape = Shape.of(batch, spec.boardSize(), spec.boardSize(), spec.bytesPerPoint());
     try (TUint8 x = TUint8.tensorOf(shape, DataBuffers.of(planes, true, false));
         Result result = session.runner().feed(forward.planes, x).fetch(output).run()) {
-      TFloat32 numbers = (TFloat32) result.get(0);
-      float[] copy = new float[Math.toIntExact(numbers.size())];
-      numbers.asRawTensor().data().asFloats().read(copy);
-      return copy;
+      return Tensors.numbers((TFloat32) result.get(0));
     }
   }
 
@@ -323,12 +338,12 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * Returns the texts that {@link #writeState} kept with a state.
+   * Returns the texts that {@link #writeState} kept with a state, without a look at the rest.
    *
-   * @throws WeightsException if the file is damaged
+   * @throws WeightsException if the file is damaged where they stand
    */
   public static Map<String, String> stateFacts(Path file) throws IOException {
-    return Safetensors.read(file).metadata();
+    return Safetensors.readMetadata(file);
   }
 
   /** Frees the native memory. */
@@ -661,8 +676,7 @@ public final class Learner implements AutoCloseable {
     Map<String, float[]> data = new LinkedHashMap<>();
     try (Result result = runner.run()) {
       for (int i = 0; i < names.size(); i++) {
-        float[] numbers = new float[variable(names.get(i)).parameter().length()];
-        ((TFloat32) result.get(i)).asRawTensor().data().asFloats().read(numbers);
+        float[] numbers = Tensors.numbers((TFloat32) result.get(i));
         checkFinite(names.get(i), numbers);
         data.put(names.get(i), numbers);
       }

@@ -3,7 +3,7 @@ package tengen.network;
 /**
  * How a network is trained.
  *
- * @param seed of the first weights
+ * @param seed of the first weights and of dropouts
  * @param momentum of the gradients' moving sum (Nesterov's form), 0 for none, below 1
  * @param weightDecay what is added to a weight's gradient for each unit of the weight; biases,
  *     batch norms and what Muon moves do not decay

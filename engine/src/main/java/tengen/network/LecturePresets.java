@@ -1,6 +1,7 @@
 package tengen.network;
 
 import java.util.List;
+import tengen.features.PlaneEncoder;
 
 /**
  * The networks of lecture 7 of Stanford's course CS231n (winter 2016), in the order in which it
@@ -15,7 +16,6 @@ import java.util.List;
  * compare the ideas. None of them has a value head.
  */
 final class LecturePresets {
-  private static final int PLANES = 48;
   private static final int BOARD = 19;
   private static final int POINTS = BOARD * BOARD;
 
@@ -50,7 +50,7 @@ final class LecturePresets {
   }
 
   private static NetworkSpec forGo(String name, LayerStack stack) {
-    return new NetworkSpec(name, PLANES, BOARD, stack.layers());
+    return new NetworkSpec(name, PlaneEncoder.PLANES, BOARD, stack.layers());
   }
 
   private static NetworkSpec forImages(String name, int side, int channels, LayerStack stack) {

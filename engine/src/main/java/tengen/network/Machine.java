@@ -60,13 +60,15 @@ public record Machine(
   }
 
   /**
-   * Checks that there is the device that options name. TensorFlow itself would take another.
+   * Checks that TensorFlow is there, and the device that options name. TensorFlow itself would take
+   * another.
    *
-   * @throws MissingDeviceException if not
+   * @throws MissingNativeException if TensorFlow's native library is not there
+   * @throws MissingDeviceException if the device is not there
    */
   public static void require(RuntimeOptions options) {
+    MissingNativeException.check();
     if (options.isGpu()) {
-      MissingNativeException.check();
       List<Device> devices = devices(options);
       if (devices.stream().noneMatch(Device::isGpu)) {
         throw new MissingDeviceException(options.device());

@@ -32,7 +32,7 @@ public final class MergingNetwork implements Network {
     private final int size;
     private final byte[][] planes;
     private Evaluation @Nullable [] evaluations;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
     private boolean taken;
 
     Request(int size, byte[][] planes) {
@@ -45,8 +45,10 @@ public final class MergingNetwork implements Network {
     }
 
     Evaluation[] get() {
-      if (failure != null) {
-        throw failure;
+      if (failure instanceof RuntimeException e) {
+        throw e;
+      } else if (failure != null) { // thrown as it is in the thread that evaluated
+        throw new IllegalStateException("the evaluation failed", failure);
       }
       if (evaluations == null) {
         throw new IllegalStateException("not evaluated yet");
@@ -152,20 +154,23 @@ public final class MergingNetwork implements Network {
 
   private void evaluate(List<Request> batch) {
     Evaluation[] all = new Evaluation[0];
-    RuntimeException failure = null;
+    Throwable failure = null;
     try {
       byte[][] planes =
           batch.stream().flatMap(request -> Arrays.stream(request.planes)).toArray(byte[][]::new);
       all = network.evaluate(batch.get(0).size, planes);
     } catch (RuntimeException e) {
       failure = e;
+    } catch (Error e) {
+      failure = e;
+      throw e;
     } finally {
       finish(batch, all, failure);
     }
   }
 
   private synchronized void finish(
-      List<Request> batch, Evaluation[] all, @Nullable RuntimeException failure) {
+      List<Request> batch, Evaluation[] all, @Nullable Throwable failure) {
     int next = 0;
     for (Request request : batch) {
       int end = next + request.planes.length;

@@ -2,22 +2,28 @@ package tengen.network;
 
 import java.io.Serial;
 import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.TensorFlow;
 
 /** TensorFlow's native library is not on the class path, or cannot be loaded on this machine. */
 public final class MissingNativeException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
+  private static @Nullable String told; // Java tells the reason but once
+
   private MissingNativeException(String message, Throwable cause) {
     super(message, cause);
   }
 
   /** Loads the native library, or says in one line what is missing. */
-  static void check() {
+  static synchronized void check() {
     try {
       TensorFlow.version();
     } catch (LinkageError e) {
-      throw new MissingNativeException(describe(String.valueOf(e.getMessage())), e);
+      if (told == null) {
+        told = describe(String.valueOf(e.getMessage()));
+      }
+      throw new MissingNativeException(told, e);
     }
   }
 

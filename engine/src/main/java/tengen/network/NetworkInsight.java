@@ -52,7 +52,6 @@ public final class NetworkInsight implements AutoCloseable {
 
   private NetworkInsight(Weights weights, RuntimeOptions options) {
     weights.spec().board(); // refuses networks of images
-    MissingNativeException.check();
     Machine.require(options);
     this.weights = weights;
     this.options = new RuntimeOptions(options.threads(), Precision.FP32, options.device());
@@ -75,6 +74,7 @@ public final class NetworkInsight implements AutoCloseable {
    * Looks into the network of weights.
    *
    * @throws MissingNativeException if TensorFlow's native library is not there
+   * @throws MissingDeviceException if the options name a GPU that is not there
    */
   public static NetworkInsight of(Weights weights, RuntimeOptions options) {
     return new NetworkInsight(weights, options);
@@ -84,7 +84,8 @@ public final class NetworkInsight implements AutoCloseable {
    * Returns the same look, with a komi: a value that knows komi is that of a game without any
    * unless it is told.
    *
-   * <p>It shares what this one holds and is closed with it; {@link #maxima} goes without komi.
+   * <p>It shares what this one holds: closing this one ends both, closing the look returned does
+   * nothing. {@link #maxima} goes without komi.
    *
    * @param points the komi if the side to move is White, minus the komi if it is Black
    */
@@ -239,12 +240,9 @@ public final class NetworkInsight implements AutoCloseable {
                 : new float[0]));
   }
 
-  /** Frees the native memory; nothing can be looked at afterwards. */
+  /** Frees the native memory, if it is this look's own; nothing can be looked at afterwards. */
   @Override
   public synchronized void close() {
-    if (owner != null) {
-      owner.close();
-    }
     closed = true;
     graphs.values().forEach(InsightGraph::close);
     graphs.clear();
@@ -285,11 +283,11 @@ public final class NetworkInsight implements AutoCloseable {
   }
 
   private synchronized InsightGraph graph(int size) {
-    if (owner != null) {
-      return owner.graph(size);
-    }
     if (closed) {
       throw new IllegalStateException("the network is closed");
+    }
+    if (owner != null) {
+      return owner.graph(size);
     }
     spec().requireBoardSize(size);
     return graphs.computeIfAbsent(size, any -> new InsightGraph(weights, any, options));

@@ -22,6 +22,9 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
   /** As many as fit into a weights file of 2 GB. */
   private static final long MAX_PARAMETERS = 500_000_000;
 
+  private static final int MAX_LAYERS = 10_000;
+  private static final int MAX_NAME = 200;
+
   /**
    * Checks and copies.
    *
@@ -29,6 +32,13 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
    */
   public NetworkSpec {
     SpecException.check(!name.isBlank(), "name", "a name", "none");
+    SpecException.check(
+        name.length() <= MAX_NAME && name.chars().noneMatch(Character::isISOControl),
+        "name",
+        "up to " + MAX_NAME + " characters, all of them printable",
+        name.length() + " characters");
+    SpecException.check(
+        layers.size() <= MAX_LAYERS, "layers", "up to " + MAX_LAYERS, layers.size() + " layers");
     layers = List.copyOf(layers);
     checkOrder(layers);
     if (input instanceof Input.Board) {

@@ -255,9 +255,16 @@ final class Objective {
     if (endings.compensations().length != batch || endings.owners().length != batch * points) {
       throw new IllegalArgumentException("arrays do not hold " + batch + " endings");
     }
-    for (byte owner : endings.owners()) {
-      if (Math.abs(owner) > 1 && owner != Examples.Endings.UNKNOWN) {
-        throw new IllegalArgumentException("an owner is -1, 0 or 1, not " + owner);
+    for (float compensation : endings.compensations()) {
+      if (Float.isInfinite(compensation)) {
+        throw new IllegalArgumentException("a compensation is finite or unknown");
+      }
+    }
+    byte[] owners = endings.owners();
+    for (int i = 0; i < owners.length; i++) {
+      boolean areUnknown = owners[i - i % points] == Examples.Endings.UNKNOWN;
+      if (Math.abs(owners[i]) > 1 && !areUnknown) {
+        throw new IllegalArgumentException("an owner is -1, 0 or 1, not " + owners[i]);
       }
     }
   }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 
 /** How convolutions are computed; weights, batch norms and losses are always 32-bit floats. */
 public enum Precision {
-  /** {@link #BF16} where the processor has it, {@link #FP32} elsewhere. */
+  /** {@link #BF16} where the processor has it, {@link #FP32} elsewhere and on a GPU. */
   AUTO,
-  /** 32-bit floats. */
+  /** 32-bit floats; on a GPU of today TensorFlow multiplies them with 10 bits of the fraction. */
   FP32,
   /** bfloat16: nearly twice as fast where the processor has it, slower or a crash elsewhere. */
   BF16;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tengen.features.PlaneEncoder;
 
 /** The networks that Tengen knows by name. */
 final class Presets {
-  private static final int PLANES = 48;
   private static final int BOARD = 19;
   private static final int VALUE_HIDDEN = 64;
   private static final Map<String, NetworkSpec> ALL = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class Presets {
       layers.add(new Layer.Relu());
     }
     layers.add(new Layer.PolicyHead(true));
-    return new NetworkSpec(name, PLANES, BOARD, layers);
+    return new NetworkSpec(name, PlaneEncoder.PLANES, BOARD, layers);
   }
 
   /** AlphaGo's stack made small: batch norm in place of the biases, a value head. */
@@ -68,7 +68,7 @@ final class Presets {
     }
     layers.add(new Layer.PolicyHead(true));
     layers.add(new Layer.ValueHead(filters / 2, VALUE_HIDDEN));
-    return new NetworkSpec(name, PLANES, BOARD, layers);
+    return new NetworkSpec(name, PlaneEncoder.PLANES, BOARD, layers);
   }
 
   /**
@@ -88,7 +88,7 @@ final class Presets {
     layers.add(new Layer.PolicyHead(true));
     layers.add(new Layer.OwnershipHead());
     layers.add(new Layer.ValueHead(valueFilters, VALUE_HIDDEN, true));
-    return new NetworkSpec(name, PLANES, BOARD, layers);
+    return new NetworkSpec(name, PlaneEncoder.PLANES, BOARD, layers);
   }
 
   private static void addNormalized(List<Layer> layers, int filters, int size) {

@@ -10,13 +10,18 @@ import org.tensorflow.proto.RewriterConfig;
 /**
  * How TensorFlow computes.
  *
- * @param threads in all, 0 for one a core. TensorFlow has one pool of threads for operations in a
- *     process, which the first network or learner sizes: after a network on a CPU each operation of
- *     a learner takes one, so that a program that has both makes the learner first
- * @param precision of convolutions
+ * @param threads in all, {@value #MOST_THREADS} at most, 0 for one a core. TensorFlow has one pool
+ *     of threads for operations in a process, which the first network or learner sizes: after a
+ *     network on a CPU each operation of a learner takes one, so that a program that has both makes
+ *     the learner first
+ * @param precision of convolutions; bfloat16 is the processor's alone: on a GPU TensorFlow would
+ *     take float16, whose range is too small to learn in
  * @param device {@code cpu}, {@code gpu} for the first GPU, or {@code gpu:1} for another
  */
 public record RuntimeOptions(int threads, Precision precision, String device) {
+  /** TensorFlow ends the process where it gets fewer threads than it asks for. */
+  private static final int MOST_THREADS = 1024;
+
   private static final Pattern DEVICE = Pattern.compile("cpu|gpu(?::([0-9]{1,2}))?");
 
   /** What TensorFlow takes for that. */
@@ -31,11 +36,16 @@ public record RuntimeOptions(int threads, Precision precision, String device) {
    * @throws IllegalArgumentException if a value is impossible
    */
   public RuntimeOptions {
-    if (threads < 0) {
-      throw new IllegalArgumentException("threads: expected 0 or more, found " + threads);
+    if (threads < 0 || threads > MOST_THREADS) {
+      throw new IllegalArgumentException(
+          "threads: expected 0 to " + MOST_THREADS + ", found " + threads);
     }
     if (!DEVICE.matcher(device).matches()) {
       throw new IllegalArgumentException("device: expected cpu, gpu or gpu:N, found " + device);
+    }
+    if (precision == Precision.BF16 && device.startsWith("gpu")) {
+      throw new IllegalArgumentException(
+          "precision: bf16 is for processors alone; on a GPU choose fp32 or auto");
     }
   }
 
@@ -79,9 +89,6 @@ public record RuntimeOptions(int threads, Precision precision, String device) {
       String index = matcher.group(1) == null ? "0" : matcher.group(1);
       config.setGpuOptions(
           GPUOptions.newBuilder().setVisibleDeviceList(index).setAllowGrowth(true));
-      if (precision == Precision.BF16) {
-        rewriter.setAutoMixedPrecision(RewriterConfig.Toggle.ON);
-      }
     } else {
       config.putDeviceCount("GPU", 0);
       if (precision.isBfloat16()) {

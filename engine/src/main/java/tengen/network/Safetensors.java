@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,10 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
   }
 
   private static final String METADATA = "__metadata__";
-  private static final int MAX_HEADER = 16 << 20;
+  static final int MAX_HEADER = 16 << 20;
+
+  /** A larger file does not fit into an array. */
+  static final long MAX_BYTES = Integer.MAX_VALUE - 16;
 
   /** Writes the file whole or not at all. */
   void write(Path file) throws IOException {
@@ -104,10 +108,22 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
   static Safetensors read(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new WeightsException(file + ": a folder, not a weights file");
-    } else if (Files.size(file) > Integer.MAX_VALUE - 16) {
+    } else if (Files.size(file) > MAX_BYTES) {
       throw new WeightsException(file + ": larger than 2 GB; is it a weights file?");
     }
     return parse(Files.readAllBytes(file), file.toString());
+  }
+
+  /**
+   * Reads the texts of a file alone.
+   *
+   * @throws WeightsException if its header is damaged
+   * @throws IOException if it cannot be read
+   */
+  static Map<String, String> readMetadata(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new Reader(in.readNBytes(Long.BYTES + MAX_HEADER), file.toString()).metadata();
+    }
   }
 
   /**
@@ -171,6 +187,15 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
     Reader(byte[] bytes, String where) {
       this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
       this.where = where;
+    }
+
+    Map<String, String> metadata() {
+      Map<String, String> metadata = new LinkedHashMap<>();
+      JsonElement texts = header().get(METADATA);
+      if (texts != null) {
+        readMetadata(texts, metadata);
+      }
+      return metadata;
     }
 
     Safetensors read() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -42,7 +43,7 @@ public final class SavedModel {
   private SavedModel() {}
 
   /**
-   * Writes a SavedModel with the signature {@code serving_default}.
+   * Writes a SavedModel with the signature {@code serving_default}, whole or not at all.
    *
    * @param folder to be made; it may be there if it is empty
    * @throws FileAlreadyExistsException if something is in it
@@ -51,6 +52,20 @@ public final class SavedModel {
   public static void write(Weights weights, Path folder) throws IOException {
     requireEmpty(folder);
     MissingNativeException.check();
+    Path place = folder.toAbsolutePath().normalize();
+    Path unfinished = place.resolveSibling("." + place.getFileName() + ".unfinished");
+    delete(unfinished); // of a process that was killed
+    try {
+      export(weights, unfinished);
+      Files.deleteIfExists(place);
+      Files.move(unfinished, place);
+    } catch (IOException | RuntimeException | Error e) {
+      delete(unfinished);
+      throw e;
+    }
+  }
+
+  private static void export(Weights weights, Path folder) throws IOException {
     try (Graph graph = new Graph();
         Session session =
             new Session(graph, new RuntimeOptions(0, Precision.FP32, "cpu").config())) {
@@ -98,6 +113,16 @@ public final class SavedModel {
 
   private static Operand<TFloat32> named(Ops tf, String name, Operand<TFloat32> output) {
     return tf.withName(name).identity(output);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private static void requireEmpty(Path folder) throws IOException {

@@ -239,7 +239,12 @@ final class SpecJson {
               fields.number("hidden"),
               fields.has("komi") && fields.flag("komi"));
       default ->
-          throw new SpecException(where + ".type: expected " + TYPES + ", found \"" + type + "\"");
+          throw new SpecException(
+              where
+                  + ".type: expected "
+                  + TYPES
+                  + ", found "
+                  + StrictJson.shown(new JsonPrimitive(type)));
     };
   }
 

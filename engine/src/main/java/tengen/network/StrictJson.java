@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as RFC 8259 has it, one value and nothing after it. Beyond what Gson checks, a name may
- * stand only once in an object, and nesting ends long before the stack does.
+ * stand only once in an object and is short, as it may stand in messages, and nesting ends long
+ * before the stack does.
  */
 final class StrictJson {
   private static final int MAX_DEPTH = 50;
   private static final int MAX_DIGITS = 50;
   private static final int MAX_SHOWN = 60;
+  private static final int MAX_NAME = 200;
   private static final Pattern PLACE = Pattern.compile("at (line \\d+ column \\d+)");
 
   private StrictJson() {}
@@ -101,7 +103,9 @@ final class StrictJson {
     reader.beginObject();
     while (reader.hasNext()) {
       String name = reader.nextName();
-      if (object.has(name)) {
+      if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        throw new JsonParseException("a name of an object is long or not printable");
+      } else if (object.has(name)) {
         throw new JsonParseException("\"" + name + "\" stands twice in one object");
       }
       object.add(name, read(reader, depth + 1));

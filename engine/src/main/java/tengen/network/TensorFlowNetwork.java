@@ -13,8 +13,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
@@ -42,7 +40,6 @@ final class TensorFlowNetwork implements Network {
   private boolean closed;
 
   TensorFlowNetwork(Weights weights, RuntimeOptions options) {
-    MissingNativeException.check();
     weights.spec().board(); // refuses networks of images
     Machine.require(options);
     this.weights = weights;
@@ -61,13 +58,6 @@ final class TensorFlowNetwork implements Network {
   @Override
   public Evaluation[] evaluate(int size, byte[][] planes) {
     spec().requireBoardSize(size);
-    int bytes = size * size * spec().bytesPerPoint();
-    for (byte[] position : planes) {
-      if (position.length != bytes) {
-        throw new IllegalArgumentException(
-            "planes of " + position.length + " bytes, size " + size + " needs " + bytes);
-      }
-    }
     if (planes.length == 0) {
       return new Evaluation[0];
     }
@@ -159,37 +149,37 @@ final class TensorFlowNetwork implements Network {
 
   private Model build(int size) {
     Graph graph = new Graph();
-    Ops tf = Ops.create(graph);
-    ForwardGraph forward =
-        new ForwardGraph(tf, spec(), size, new ConstantTensors(tf, weights, true));
-    return new Model(size, graph, new Session(graph, options.config()), forward);
+    try {
+      Ops tf = Ops.create(graph);
+      ForwardGraph forward =
+          new ForwardGraph(tf, spec(), size, new ConstantTensors(tf, weights, true));
+      return new Model(spec(), size, graph, new Session(graph, options.config()), forward);
+    } catch (RuntimeException | Error e) { // every evaluation would leave another one behind
+      graph.close();
+      throw e;
+    }
   }
 
   /** The graph for one board size, in a session. */
-  private record Model(int size, Graph graph, Session session, ForwardGraph forward) {
+  private record Model(
+      NetworkSpec spec, int size, Graph graph, Session session, ForwardGraph forward) {
 
     Evaluation[] evaluate(byte[][] planes) {
       int batch = planes.length;
-      int bytes = planes[0].length;
-      byte[] all = new byte[batch * bytes];
-      for (int i = 0; i < batch; i++) {
-        System.arraycopy(planes[i], 0, all, i * bytes, bytes);
-      }
       int points = size * size;
-      Shape shape = Shape.of(batch, size, size, bytes / points);
       Session.Runner runner = session.runner();
-      try (TUint8 in = TUint8.tensorOf(shape, DataBuffers.of(all, true, false));
+      try (TUint8 in = Tensors.ofPlanes(planes, size, spec.bytesPerPoint());
           Result result = fetch(runner.feed(forward.planes, in)).run()) {
-        float[] policies = read(result, 0, batch * points);
+        float[] policies = Tensors.numbers((TFloat32) result.get(0));
         List<float[]> outlooks = new ArrayList<>();
         for (int i = 1; i < result.size(); i++) {
-          outlooks.add(read(result, i, batch));
+          outlooks.add(Tensors.numbers((TFloat32) result.get(i)));
         }
         Evaluation[] evaluations = new Evaluation[batch];
         for (int i = 0; i < batch; i++) {
           float[] policy = new float[points];
           System.arraycopy(policies, i * points, policy, 0, points);
-          evaluations[i] = new Evaluation(policy, outlook(outlooks, i));
+          evaluations[i] = checked(new Evaluation(policy, outlook(outlooks, i)));
         }
         return evaluations;
       }
@@ -212,10 +202,13 @@ final class TensorFlowNetwork implements Network {
       };
     }
 
-    private static float[] read(Result result, int index, int length) {
-      float[] numbers = new float[length];
-      ((TFloat32) result.get(index)).asRawTensor().data().asFloats().read(numbers);
-      return numbers;
+    /** No comparison with NaN is true, so that a search could choose no move. */
+    private Evaluation checked(Evaluation evaluation) {
+      if (!evaluation.isFinite()) {
+        throw new IllegalStateException(
+            spec.name() + " is broken: its answers are no numbers; take another net");
+      }
+      return evaluation;
     }
 
     void close() {

@@ -2,7 +2,7 @@ package tengen.network;
 
 import java.io.Serial;
 
-/** A training step whose loss is no number: the weights are lost. */
+/** A loss or a weight is no number any more: the weights are lost. */
 public final class TrainingDivergedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

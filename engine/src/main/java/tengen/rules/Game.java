@@ -103,9 +103,9 @@ public final class Game {
    */
   public Game withSetup(List<Integer> black, List<Integer> white, List<Integer> empty) {
     Board board = position().board();
-    empty.forEach(point -> board.set(point, null));
-    black.forEach(point -> board.set(point, Color.BLACK));
-    white.forEach(point -> board.set(point, Color.WHITE));
+    board.set(empty, null);
+    board.set(black, Color.BLACK);
+    board.set(white, Color.WHITE);
     for (int point = 0; point < board.pointCount(); point++) {
       if (!board.isEmpty(point) && board.liberties(point) == 0) {
         throw new IllegalArgumentException("a chain without liberties is set up:\n" + board);
@@ -146,7 +146,7 @@ public final class Game {
    * Makes moves one after the other, each as {@link #playTolerant} does; faster than one by one.
    *
    * @return this game and that after each of the moves
-   * @throws IllegalMoveException if one of them cannot be made
+   * @throws IllegalMoveException if one of them cannot be made; it tells which one
    */
   public List<Game> playAllTolerant(List<PlayedMove> moves) {
     Position position = position();
@@ -216,7 +216,7 @@ public final class Game {
 
   private Game play(Color color, Move move, @Nullable Reason reason) {
     if (reason != null) {
-      throw new IllegalMoveException(color, move, size(), reason);
+      throw new IllegalMoveException(moveCount() + 1, color, move, size(), reason);
     }
     Turn turn = new Turn(latest, moveCount() + 1, toPlay, new PlayedMove(color, move));
     return new Game(rules, komi, start, turn, color.opposite());

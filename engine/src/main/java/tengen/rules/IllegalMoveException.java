@@ -27,7 +27,9 @@ public final class IllegalMoveException extends RuntimeException {
 
   private final Reason reason;
 
-  IllegalMoveException(Color color, Move move, int size, Reason reason) {
+  private final int number;
+
+  IllegalMoveException(int number, Color color, Move move, int size, Reason reason) {
     super(
         (color == Color.BLACK ? "Black" : "White")
             + " cannot "
@@ -35,6 +37,7 @@ public final class IllegalMoveException extends RuntimeException {
             + ": "
             + reason.text);
     this.reason = reason;
+    this.number = number;
   }
 
   private static String verb(Move move, int size) {
@@ -43,6 +46,11 @@ public final class IllegalMoveException extends RuntimeException {
       return "play " + (point < size * size ? Points.name(point, size) : Integer.toString(point));
     }
     return move instanceof Move.Pass ? "pass" : "resign";
+  }
+
+  /** Returns which move it would have been, from 1, since the start or the latest set-up. */
+  public int number() {
+    return number;
   }
 
   public Reason reason() {

@@ -1,6 +1,8 @@
 package tengen.rules;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Board;
 import tengen.board.Color;
@@ -107,7 +109,12 @@ public final class Position {
    * stones count as set up.
    */
   public void setUp(int point, @Nullable Color color) {
-    board.set(point, color);
+    setUp(List.of(point), color);
+  }
+
+  /** Puts stones or takes them away as {@link #setUp(int, Color)} does, at the cost of one. */
+  public void setUp(Collection<Integer> points, @Nullable Color color) {
+    board.set(points, color);
     startHistory();
   }
 

@@ -73,7 +73,7 @@ public final class Score {
 
   private static Board without(Board board, Collection<Integer> dead) {
     Board left = board.copy();
-    dead.forEach(point -> left.set(point, null));
+    left.set(dead, null);
     return left;
   }
 }

@@ -53,9 +53,7 @@ public final class FinalStatus {
     this(board);
     findDeadChains(ownership);
     Board alive = board.copy();
-    for (int point : dead()) {
-      alive.set(point, null);
-    }
+    alive.set(dead(), null);
     shareOut(Reach.of(alive), point -> likelyOwner(point, ownership));
     findSeki();
   }

@@ -2,12 +2,15 @@ package tengen.sgf;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
 import tengen.board.Move;
@@ -45,14 +48,28 @@ final class GameBuilder implements SgfParser.Handler {
   /** What a record holds apart from its info. */
   static final Set<String> OWN = Set.of("B", "W", "AB", "AW", "AE", "PL", "FF", "GM", "CA", "SZ");
 
-  /** A property that puts stones and waits for the end of its node. */
+  /** More points than a game needs, fewer than would take much memory. */
+  private static final int MOST_SET_UP = 1_000_000;
+
+  /** The ends of these texts, where a bracket is missing, are moves. */
+  private static final Set<String> NAMES =
+      Set.of("PB", "PW", "BR", "WR", "BT", "WT", "EV", "RO", "PC", "DT", "RE", "RU", "TM");
+
+  private static final Pattern SWALLOWED =
+      Pattern.compile(".*;\\s*[BW]\\s*\\[[a-zA-Z]{0,2}", Pattern.DOTALL);
+
+  /** A property that waits for the end of its node. */
   private record Pending(String id, String text, int line, int column) {}
 
   // Points of the root may come before its SZ, so they are kept as text until the node ends.
   private final List<Pending> pending = new ArrayList<>();
-  private List<Integer> black = new ArrayList<>();
-  private List<Integer> white = new ArrayList<>();
-  private List<Integer> empty = new ArrayList<>();
+  private final Map<String, Pending> places = new HashMap<>(); // of what is about the file
+
+  // Rectangles may name a point again and again.
+  private final Set<Integer> black = new LinkedHashSet<>();
+  private final Set<Integer> white = new LinkedHashSet<>();
+  private final Set<Integer> empty = new LinkedHashSet<>();
+  private int pointsSetUp;
   private Optional<Color> toPlay = Optional.empty();
 
   GameBuilder(String source) {
@@ -88,7 +105,12 @@ final class GameBuilder implements SgfParser.Handler {
     } else if (isMove(id) || SET_UP.contains(id)) {
       pending.add(new Pending(id, new String(text, 0, length), line, column));
     } else if (nodes == 1) {
-      info.computeIfAbsent(id, key -> new ArrayList<>(1)).add(new String(text, 0, length));
+      Pending property = new Pending(id, new String(text, 0, length), line, column);
+      attempt(() -> requireOwnBracket(property));
+      if (ABOUT_FILE.contains(id)) {
+        places.putIfAbsent(id, property);
+      }
+      info.computeIfAbsent(id, key -> new ArrayList<>(1)).add(property.text());
     }
   }
 
@@ -139,6 +161,19 @@ final class GameBuilder implements SgfParser.Handler {
     }
   }
 
+  /**
+   * A name in another charset than the file says, or one that was cut in the middle of a character,
+   * may take the bracket behind it for a part of that, and the first move with it.
+   */
+  private void requireOwnBracket(Pending property) {
+    if (NAMES.contains(property.id()) && SWALLOWED.matcher(property.text()).matches()) {
+      throw refused(
+          property.id()
+              + " has no bracket of its own and swallows a move: is the file in another charset"
+              + " than it says?");
+    }
+  }
+
   private SgfException refused(String message) {
     return new SgfException(message.replaceAll("\\p{Cntrl}+", " "), line, column);
   }
@@ -158,7 +193,8 @@ final class GameBuilder implements SgfParser.Handler {
   }
 
   private void move(String id, char[] text, int length) {
-    // A node with set-up and a move is not allowed; where it occurs, what comes first counts first.
+    // A node with set-up and a move is not allowed; where it occurs, what comes first counts first,
+    // but in the root, where set-up does.
     endSetUp();
     int from = 0;
     int to = length;
@@ -196,15 +232,20 @@ final class GameBuilder implements SgfParser.Handler {
       return;
     }
     checkGame();
-    List<String> values = info.get("SZ");
-    String text = values == null ? "" : values.get(0).trim();
-    size = text.isEmpty() ? DEFAULT_SIZE : parseSize(text);
+    Pending written = places.get("SZ");
+    if (written == null || written.text().isBlank()) {
+      size = DEFAULT_SIZE;
+    } else {
+      lookAt(written);
+      size = parseSize(written.text().trim());
+    }
   }
 
   private void checkGame() {
-    List<String> game = info.get("GM");
-    if (game != null && !game.get(0).isBlank() && !game.get(0).trim().equals("1")) {
-      throw refused("GM[" + game.get(0) + "] is not Go (GM[1])");
+    Pending game = places.get("GM");
+    if (game != null && !game.text().isBlank() && !game.text().trim().equals("1")) {
+      lookAt(game);
+      throw refused("GM[" + game.text() + "] is not Go (GM[1])");
     }
   }
 
@@ -242,10 +283,16 @@ final class GameBuilder implements SgfParser.Handler {
       any |= !isMove(property.id()) && setUp(property.id(), property.text().trim());
     }
     if (any) {
-      setUps.add(new PlacedSetUp(moveCount, new Step.SetUp(black, white, empty, toPlay)));
-      black = new ArrayList<>();
-      white = new ArrayList<>();
-      empty = new ArrayList<>();
+      pointsSetUp += black.size() + white.size() + empty.size();
+      if (pointsSetUp > MOST_SET_UP) {
+        throw refused("more than " + MOST_SET_UP + " points are set up");
+      }
+      Step.SetUp setUp =
+          new Step.SetUp(List.copyOf(black), List.copyOf(white), List.copyOf(empty), toPlay);
+      setUps.add(new PlacedSetUp(moveCount, setUp));
+      black.clear();
+      white.clear();
+      empty.clear();
       toPlay = Optional.empty();
     }
     for (Pending property : ended) {

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  *
  * <ol>
  *   <li>a byte order mark says UTF-8 or UTF-16;
+ *   <li>UTF-8, if the bytes are valid UTF-8 with characters of three bytes, as those of the East
+ *       are: no text in another charset is, whatever CA says;
  *   <li>the first CA property, if it names a charset that is known here and writes SGF's own
  *       characters as ASCII does;
  *   <li>UTF-8, if the bytes are valid UTF-8, as plain ASCII is;
@@ -75,9 +77,21 @@ final class SgfCharset {
 
   /** Returns the charset of a file that begins with these bytes and has no byte order mark. */
   static Charset of(byte[] start) {
+    if (hasThreeByteCharacter(start) && decodes(start, StandardCharsets.UTF_8)) {
+      return StandardCharsets.UTF_8;
+    }
     return named(start)
         .orElseGet(
             () -> decodes(start, StandardCharsets.UTF_8) ? StandardCharsets.UTF_8 : guess(start));
+  }
+
+  private static boolean hasThreeByteCharacter(byte[] bytes) {
+    for (byte one : bytes) {
+      if ((one & 0xf0) == 0xe0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reads ahead; where that fails, reading will, and then is the time to say so. */

@@ -16,6 +16,7 @@ import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -149,7 +150,7 @@ final class SgfFiles implements Closeable {
 
   /** Begins with files that {@link #list} found. */
   static SgfFiles of(List<Path> files, Consumer<SgfProblem> problems) {
-    SgfFiles found = new SgfFiles(new Folder("", files.iterator()), problems);
+    SgfFiles found = new SgfFiles(new Folder("", null, files.iterator()), problems);
     found.foundAny = true; // some of them may hold nothing, as any file of a folder
     return found;
   }
@@ -254,7 +255,10 @@ final class SgfFiles implements Closeable {
 
   private @Nullable Opened enterUnchecked(Item item, boolean named) throws IOException {
     if (item.isFolder()) {
-      push(Folder.of(item));
+      Folder folder = Folder.of(item);
+      if (!isOpen(folder)) { // by links from one to the other
+        push(folder);
+      }
       return null;
     }
     return switch (Kind.of(item.name())) {
@@ -278,13 +282,27 @@ final class SgfFiles implements Closeable {
     };
   }
 
+  private boolean isOpen(Folder folder) {
+    return levels.stream()
+        .anyMatch(level -> level instanceof Folder open && Objects.equals(open.real, folder.real));
+  }
+
   private static Opened open(Item item) throws IOException {
     return new Opened(item.source(), SgfCharset.reader(item.opener().open()));
   }
 
   private static Item unzipped(Item item, Unzip unzip) {
-    return new Item(
-        item.source(), unzipped(item.name()), null, () -> unzip.open(item.opener().open()));
+    Opener opener =
+        () -> {
+          InputStream compressed = item.opener().open();
+          try {
+            return unzip.open(compressed);
+          } catch (IOException | RuntimeException e) { // what it begins with is damaged
+            closeQuietly(compressed);
+            throw e;
+          }
+        };
+    return new Item(item.source(), unzipped(item.name()), null, opener);
   }
 
   private static InputStream buffered(InputStream in) {
@@ -348,8 +366,12 @@ final class SgfFiles implements Closeable {
     public void close() {}
   }
 
-  /** A folder; what is in it comes by name. */
-  private record Folder(String source, Iterator<Path> paths) implements Level {
+  /**
+   * A folder; what is in it comes by name.
+   *
+   * @param real where it is, whatever links lead there; null for files that were chosen from some
+   */
+  private record Folder(String source, @Nullable Path real, Iterator<Path> paths) implements Level {
     static Folder of(Item item) throws IOException {
       Path folder = item.path();
       try (Stream<Path> paths = Files.list(folder)) {
@@ -358,7 +380,7 @@ final class SgfFiles implements Closeable {
                 .filter(path -> !isAround(path, folder))
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))
                 .toList();
-        return new Folder(item.source(), sorted.iterator());
+        return new Folder(item.source(), folder.toRealPath(), sorted.iterator());
       }
     }
 

@@ -16,7 +16,7 @@ public sealed interface Step {
   record Turn(Color color, Move move) implements Step {}
 
   /**
-   * Stones put and taken away, and who is to move then.
+   * Stones put and taken away, and who is to move then; a point named twice is kept once.
    *
    * @param black points that get a black stone
    * @param white points that get a white stone
@@ -27,9 +27,9 @@ public sealed interface Step {
       List<Integer> black, List<Integer> white, List<Integer> empty, Optional<Color> toPlay)
       implements Step {
     public SetUp {
-      black = List.copyOf(black);
-      white = List.copyOf(white);
-      empty = List.copyOf(empty);
+      black = black.stream().distinct().toList();
+      white = white.stream().distinct().toList();
+      empty = empty.stream().distinct().toList();
     }
 
     /** Tells whether it changes any point. */

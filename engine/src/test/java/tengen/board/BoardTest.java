@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,6 +197,21 @@ final class BoardTest {
     assertEquals(1, board.chainSize(at("C1", 3)));
     assertEquals(5, board.chainSize(0));
     assertEquals(0, board.capturedBy(Color.BLACK) + board.capturedBy(Color.WHITE));
+  }
+
+  @Test
+  void setOfManyPointsIsThatOfEach() {
+    Board board = Board.parse("X . X\nX . .\nX X X\n");
+    Board other = board.copy();
+    List<Integer> points = List.of(0, 4, 4, 8);
+    points.forEach(point -> other.set(point, Color.WHITE));
+    board.set(points, Color.WHITE);
+    assertEquals(other.toString(), board.toString());
+    assertEquals(other.key(), board.key());
+    assertEquals(other.liberties(4), board.liberties(4));
+    assertThrows(IllegalArgumentException.class, () -> board.set(List.of(1, 9), Color.BLACK));
+    assertTrue(board.isEmpty(1) || board.stone(1) == other.stone(1));
+    assertEquals(other.key(), board.key());
   }
 
   @Test

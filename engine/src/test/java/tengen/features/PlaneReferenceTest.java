@@ -55,7 +55,7 @@ final class PlaneReferenceTest {
   @Test
   void positionsOfRandomGamesHaveThePlanesOfTheDefinition() {
     for (int seed = 0; seed < RANDOM_GAMES; seed++) {
-      GameRecord game = RandomGames.make(5 + seed % 15, new SplittableRandom(seed));
+      GameRecord game = RandomGames.make(2 + seed % 24, new SplittableRandom(seed));
       Comparison comparison = new Comparison(game, "random game of seed " + seed + "\n");
       for (Step step : game.steps()) {
         comparison.apply(step);

@@ -184,6 +184,27 @@ final class GrowthTest {
         Arguments.of(2, new Layer.LocalResponseNorm(3, 1, 0.1f, 0.75f)));
   }
 
+  /** These take each channel by itself, so that they are taken along. */
+  @Test
+  void aNetworkWithPoolingsGetsANewHead() {
+    List<Layer> layers = new ArrayList<>(SMALL.layers().subList(0, 3));
+    layers.add(new Layer.Pooling(Layer.Pooling.Kind.MAX, new Window(3, 1, 1, 1)));
+    layers.addAll(SMALL.layers().subList(5, 7));
+    NetworkSpec small = new NetworkSpec("pooling", 5, 5, layers);
+    layers.add(new Layer.OwnershipHead());
+    answersAsBefore(Nets.randomWeights(small, 4), new NetworkSpec("and owners", 5, 5, layers));
+  }
+
+  @Test
+  void aLayerThatCannotBeTakenAlongIsToldAsSuch() {
+    List<Layer> layers = new ArrayList<>(SMALL.layers());
+    layers.add(3, new Layer.LocalResponseNorm(3, 1, 0.1f, 0.75f));
+    NetworkSpec small = new NetworkSpec("normalized", 5, 5, layers);
+    SpecException e =
+        assertThrows(SpecException.class, () -> Weights.random(small, 1).grownTo(small, 1));
+    assertTrue(e.getMessage().endsWith("is of a kind that cannot be taken along"), e.getMessage());
+  }
+
   @ParameterizedTest
   @MethodSource("others")
   void whatWouldChangeTheAnswersIsRefused(int index, Layer other) {

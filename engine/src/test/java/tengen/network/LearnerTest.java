@@ -368,6 +368,11 @@ final class LearnerTest {
       byte[] three = new byte[25];
       three[4] = 3;
       refuses("not 3", () -> learner.step(endings(new float[1], three), 0));
+      byte[] late = new byte[25];
+      late[1] = Examples.Endings.UNKNOWN; // only in place of the first point
+      refuses("not 2", () -> learner.step(endings(new float[1], late), 0));
+      float[] endless = {Float.POSITIVE_INFINITY};
+      refuses("compensation", () -> learner.step(endings(endless, new byte[25]), 0));
       refuses(
           "0 positions",
           () -> learner.step(new Examples(0, new byte[0], new int[0], new float[0]), 0));

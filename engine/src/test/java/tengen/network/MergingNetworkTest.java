@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,7 +42,9 @@ final class MergingNetworkTest {
       }
       Evaluation[] evaluations = new Evaluation[planes.length];
       for (int i = 0; i < planes.length; i++) {
-        if (planes[i][0] < 0) {
+        if (planes[i][0] == -2) {
+          throw new OutOfMemoryError("as if");
+        } else if (planes[i][0] < 0) {
           throw new IllegalArgumentException("a broken position");
         }
         evaluations[i] = new Evaluation(new float[] {size, planes[i][0]}, OptionalDouble.empty());
@@ -141,6 +144,27 @@ final class MergingNetworkTest {
     assertThrows(
         IllegalArgumentException.class, () -> network.evaluate(9, new byte[][] {{(byte) -1}}));
     assertEquals(3, network.evaluate(9, new byte[][] {{3}})[0].policy()[1]);
+  }
+
+  @Test
+  void errorReachesWhoEvaluatesAndIsTheCauseForWhoWaits() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<Evaluation[]> broken = () -> network.evaluate(9, new byte[][] {{-2}});
+      Future<Evaluation[]> first = threads.submit(() -> network.evaluate(9, new byte[][] {{1}}));
+      recorder.begun.await();
+      List<Future<Evaluation[]>> both = List.of(threads.submit(broken), threads.submit(broken));
+      recorder.goOn.countDown();
+      assertEquals(1, first.get().length);
+      for (Future<Evaluation[]> each : both) {
+        Throwable failure = assertThrows(ExecutionException.class, each::get).getCause();
+        assertTrue(
+            failure instanceof OutOfMemoryError || failure.getCause() instanceof OutOfMemoryError,
+            failure.toString());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test

@@ -397,6 +397,16 @@ final class NetworkInsightTest {
   }
 
   @Test
+  void closingALookWithKomiLeavesTheOther() {
+    try (NetworkInsight insight = NetworkInsight.of(oneLayer(), Nets.RUNTIME)) {
+      NetworkInsight view = insight.withKomi(6.5);
+      view.close();
+      assertThrows(IllegalStateException.class, () -> view.activations(3, bitAtB1(), List.of("0")));
+      insight.activations(3, bitAtB1(), List.of("0"));
+    }
+  }
+
+  @Test
   void severalThreadsSeeTheSame() throws Exception {
     byte[] planes = Nets.randomPlanes(EVERY_LAYER, 5, 1, 6)[0];
     try (NetworkInsight insight =

@@ -1,5 +1,6 @@
 package tengen.network;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -262,6 +263,15 @@ final class NetworkSpecTest {
             layer("local-response-norm", LRN.replace("5", "4")),
             "layers[1].channels: expected an odd number"),
         wrong(layer("local-response-norm", LRN.replace("2", "0")), "layers[1].bias: expected"),
+        wrong(
+            layer("local-response-norm", LRN).replace("\"filters\": 8", "\"filters\": 5000"),
+            "layers[1]: input: expected 4096 channels at most, found 5000"),
+        wrong(
+            spec(Collections.nCopies(10_001, CONVOLUTION).stream().collect(joining(", "))),
+            "layers: expected up to 10000, found 10001 layers"),
+        wrong(
+            layer("global-average", "\"si\\u001bze\": 2"),
+            "not JSON: a name of an object is long or not printable"),
         wrong(layer("local-response-norm", LRN.replace("1e-4", "-1")), "layers[1].alpha: expected"),
         wrong(layer("local-response-norm", LRN.replace("0.75", "-1")), "layers[1].beta: expected"),
         wrong(

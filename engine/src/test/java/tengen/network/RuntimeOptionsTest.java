@@ -47,10 +47,18 @@ final class RuntimeOptionsTest {
     assertEquals("device: expected cpu, gpu or gpu:N, found " + device, e.getMessage());
   }
 
-  @Test
-  void negativeThreadsAreRefused() {
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1025})
+  void threadsThatCannotBeAreRefused(int threads) {
     assertThrows(
-        IllegalArgumentException.class, () -> new RuntimeOptions(-1, Precision.AUTO, "cpu"));
+        IllegalArgumentException.class, () -> new RuntimeOptions(threads, Precision.AUTO, "cpu"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gpu", "gpu:1"})
+  void bfloat16IsRefusedOnAGpu(String device) {
+    assertThrows(
+        IllegalArgumentException.class, () -> new RuntimeOptions(0, Precision.BF16, device));
   }
 
   private static Toggle toggle(ConfigProto config) {

@@ -128,6 +128,23 @@ final class TensorFlowNetworkTest {
     }
   }
 
+  @Test
+  void networkWhoseAnswersAreNoNumbersIsToldByName() {
+    NetworkSpec spec = Nets.small();
+    int head = 0;
+    while (!(spec.layers().get(head) instanceof Layer.PolicyHead)) {
+      head++;
+    }
+    Weights weights = Nets.randomWeights(spec, 1);
+    Arrays.fill(weights.tensor(head + ".weight"), 3e38f); // the logits are infinite
+    try (Network network = Networks.of(weights, Nets.RUNTIME)) {
+      byte[][] planes = Nets.randomPlanes(spec, 5, 2, 1);
+      IllegalStateException e =
+          assertThrows(IllegalStateException.class, () -> network.evaluate(5, planes));
+      assertTrue(e.getMessage().startsWith(spec.name() + " is broken: "), e.getMessage());
+    }
+  }
+
   /** More threads share the batch. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 16})

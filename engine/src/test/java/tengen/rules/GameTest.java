@@ -287,6 +287,8 @@ final class GameTest {
         List.of(
             new Game.PlayedMove(Color.WHITE, Move.at(7)),
             new Game.PlayedMove(Color.BLACK, Move.at(7)));
-    assertThrows(IllegalMoveException.class, () -> start.playAllTolerant(twice));
+    IllegalMoveException e =
+        assertThrows(IllegalMoveException.class, () -> start.playAllTolerant(twice));
+    assertEquals(2, e.number());
   }
 }

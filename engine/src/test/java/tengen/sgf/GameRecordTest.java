@@ -108,6 +108,36 @@ final class GameRecordTest {
         message(() -> dead.gameAfter(0, Rules.CHINESE, 0)).contains("a chain without liberties"));
   }
 
+  @Test
+  void gamesUpToAMoveAreThoseAfterEach() {
+    GameRecord record =
+        SgfReader.parse("(;SZ[5];B[aa];W[bb];B[];AE[aa]AB[ee];AW[dd];B[cc];W[ab];PL[W])");
+    List<Game> games = record.gamesUpTo(5, Rules.JAPANESE, 6.5);
+    assertEquals(6, games.size());
+    for (int i = 0; i <= 5; i++) {
+      Position position = record.positionAfter(i);
+      assertEquals(position.board().toString(), games.get(i).position().board().toString());
+      assertEquals(position.toPlay(), games.get(i).toPlay());
+      Game alone = record.gameAfter(i, Rules.JAPANESE, 6.5);
+      assertEquals(alone.moves(), games.get(i).moves());
+      assertEquals(alone.toPlay(), games.get(i).toPlay());
+    }
+  }
+
+  @Test
+  void moveThatCannotBeReplayedIsToldByItsNumberBehindASetUp() {
+    GameRecord record = SgfReader.parse("(;SZ[5];B[aa];W[bb];AB[cc];PL[W];W[dd];PL[W];W[dd])");
+    String message = message(() -> record.gamesUpTo(4, Rules.CHINESE, 0));
+    assertTrue(message.contains("move 4: White cannot play D2"), message);
+    assertEquals(4, record.gamesUpTo(3, Rules.CHINESE, 0).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-5", "1000", "no", ""})
+  void handicapThatIsNoneIsZero(String text) {
+    assertEquals(0, record("HA", text).handicap());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "6.5, 6.5",

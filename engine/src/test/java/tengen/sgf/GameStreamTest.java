@@ -135,7 +135,7 @@ final class GameStreamTest {
             "game 4, line 4, column 22: unexpected '!'",
             "game 6, line 7, column 4: a new game begins before this one ends",
             "game 8, line 9, column 2: a new game begins within the value of W",
-            "game 10, line 10, column 13: SZ[13:9]: boards that are not square are not supported",
+            "game 10, line 10, column 5: SZ[13:9]: boards that are not square are not supported",
             "game 11, line 11, column 3: property B without a value",
             "game 12, line 13: the file ends within the value of W"),
         problems.stream().map(p -> p.toString().substring(file.toString().length() + 2)).toList());
@@ -188,6 +188,15 @@ final class GameStreamTest {
   }
 
   @Test
+  void linksFromOneFolderToTheOtherAndBackAreFollowedOnce() throws IOException {
+    write("a/game.sgf", game("a"));
+    write("b/game.sgf", game("b"));
+    Files.createSymbolicLink(folder.resolve("a/other"), folder.resolve("b"));
+    Files.createSymbolicLink(folder.resolve("b/other"), folder.resolve("a"));
+    assertEquals(List.of("a", "b", "b", "a"), names(folder));
+  }
+
+  @Test
   void archivesInEachOtherAreReadToALimit() throws IOException {
     byte[] inner = zip(Map.of("a.sgf", bytes(game("a"))));
     for (int i = 0; i < 10; i++) {
@@ -210,7 +219,9 @@ final class GameStreamTest {
     "EUC-KR, 이창호, CA[euc-kr]",
     "ISO-8859-2, Žižka, CA[ISO-8859-2]",
     "UTF-8, 古力, CA[no such charset]",
-    "UTF-8, 古力, CA[UTF-16]"
+    "UTF-8, 古力, CA[UTF-16]",
+    "UTF-8, 申真谞, CA[GB2312]",
+    "UTF-8, 申真谞, CA[Shift_JIS]"
   })
   void charsetIsNamedOrGuessed(Charset charset, String name, String ca) throws IOException {
     String text = "(;FF[4]" + ca + "SZ[9]GN[" + name + "];B[aa])";
@@ -231,6 +242,19 @@ final class GameStreamTest {
     String text = "(;SZ[9]GN[" + name + "];B[aa])";
     byte[] bytes = text.getBytes(Charset.forName("Shift_JIS"));
     assertEquals(List.of(name), names(write("game.sgf", bytes)));
+  }
+
+  @Test
+  void nameThatSwallowsAMoveIsAProblem() throws IOException {
+    byte[] name = "申真谞".getBytes(Charset.forName("GBK"));
+    byte[] start = bytes("(;SZ[9]PB[a]PW[");
+    byte[] rest = bytes("];B[aa];W[bb])");
+    byte[] text = new byte[start.length + name.length - 1 + rest.length];
+    System.arraycopy(start, 0, text, 0, start.length);
+    System.arraycopy(name, 0, text, start.length, name.length - 1); // cut within a character
+    System.arraycopy(rest, 0, text, text.length - rest.length, rest.length);
+    assertEquals(List.of(), names(write("game.sgf", text)));
+    assertTrue(problems.get(0).message().startsWith("PW has no bracket of its own"), "" + problems);
   }
 
   @Test

@@ -124,6 +124,8 @@ final class SgfReaderTest {
         "(;SZ[1])                        | 1 |  5 | SZ[1]: sizes from 2 to 25 are supported",
         "(;SZ[big])                      | 1 |  5 | SZ[big] is no board size",
         "(;GM[2])                        | 1 |  5 | GM[2] is not Go (GM[1])",
+        "(;SZ[26]KM[5]PB[x])             | 1 |  5 | SZ[26]: sizes from 2 to 25 are supported",
+        "(;KM[5]GM[2]PB[x])              | 1 | 10 | GM[2] is not Go (GM[1])",
         "(;SZ[9]PL[x])                   | 1 | 10 | PL[x] is neither B nor W",
         "(;SZ[9];B[aa]                   | 1 | 13 | the file ends within the game",
         "(;SZ[9];B[aa                    | 1 | 12 | the file ends within the value of B",
@@ -146,6 +148,21 @@ final class SgfReaderTest {
         assertThrows(SgfException.class, () -> SgfReader.parse("(;SZ[9]\r\n;B[aa]\n\n;W[zz])"));
     assertEquals(4, e.line());
     assertEquals(3, e.column());
+  }
+
+  @Test
+  void pointSetUpAgainAndAgainIsKeptOnce() {
+    GameRecord game = SgfReader.parse("(;AB" + "[aa:ss]".repeat(5000) + "AE[aa][aa];W[bb])");
+    Step.SetUp setUp = (Step.SetUp) game.steps().get(0);
+    assertEquals(361, setUp.black().size());
+    assertEquals(1, setUp.empty().size());
+  }
+
+  @Test
+  void morePointsSetUpThanAGameNeedsAreRefused() {
+    String text = "(;" + ";AB[aa:ss]".repeat(3000) + ")";
+    SgfException e = assertThrows(SgfException.class, () -> SgfReader.parse(text));
+    assertTrue(e.getMessage().endsWith("more than 1000000 points are set up"), e.getMessage());
   }
 
   @Test

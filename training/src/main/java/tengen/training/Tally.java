@@ -26,7 +26,9 @@ final class Tally {
    */
   void add(Evaluation evaluation, int move, float result) {
     float[] policy = evaluation.policy();
-    requireNumbers(evaluation);
+    if (!evaluation.isFinite()) { // no comparison with NaN is true: it would seem always right
+      throw new TrainingException("the net is broken: its answers are no numbers");
+    }
     int better = countBetter(policy, move);
     positions++;
     first += better == 0 ? 1 : 0;
@@ -53,17 +55,6 @@ final class Tally {
 
   private OptionalDouble meanOfValued(double sum) {
     return valued == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / valued);
-  }
-
-  /** A comparison with NaN is never true, so that a broken net would seem to be always right. */
-  private static void requireNumbers(Evaluation evaluation) {
-    float sum = 0;
-    for (float probability : evaluation.policy()) {
-      sum += probability;
-    }
-    if (!Float.isFinite(sum) || !Double.isFinite(evaluation.value().orElse(0))) {
-      throw new TrainingException("the net is broken: its answers are no numbers");
-    }
   }
 
   /** Counts the points a net prefers to the move; of equals the lower point comes first. */
