@@ -2,6 +2,7 @@ package tengen.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,6 +84,19 @@ final class LectureTest {
         List.of("28x28x6", "14x14x6", "10x10x16", "5x5x16", "1x1x120", "1x1x84", "1x1x10"),
         computed("lenet5-32"));
     assertEquals(61_706, LayerTable.of(NetworkSpec.preset("lenet5-32")).parameters());
+  }
+
+  @Test
+  void fullyConnectedLayersSeeAllOfTheImage() {
+    for (String name : List.of("lenet5-32", "alexnet-227", "vgg16-224")) {
+      LayerTable table = LayerTable.of(NetworkSpec.preset(name));
+      int side = table.input().output().height();
+      for (Row row : table.layers()) {
+        boolean isConnected = row.title().startsWith("fully connected");
+        assertTrue(row.seesAll(side) || !isConnected, name + ": " + row.title());
+      }
+      assertFalse(table.layers().get(0).seesAll(side), name);
+    }
   }
 
   @Test

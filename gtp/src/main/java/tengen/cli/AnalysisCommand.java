@@ -72,9 +72,9 @@ final class AnalysisCommand implements Callable<Integer> {
     System.setOut(System.err); // what anything else prints is no answer
     try (Streams streams = log.streams(System.in, answers);
         CachedNetwork network =
-            new CachedNetwork(options.merging(options.network(), positions), CACHED)) {
+            new CachedNetwork(options.merging(options.net().network(), positions), CACHED)) {
       LongFunction<Searcher> searchers = options.analysts(network, positions);
-      AtomicLong seed = new AtomicLong(options.seed());
+      AtomicLong seed = new AtomicLong(options.net().seed());
       AnalysisServer.Options serving =
           new AnalysisServer.Options(
               Version.number(), positions, visits, winratesAs.name().toUpperCase(Locale.ROOT));

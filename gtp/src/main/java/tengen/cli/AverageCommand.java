@@ -2,7 +2,6 @@ package tengen.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,10 +74,8 @@ final class AverageCommand implements Callable<Integer> {
   }
 
   private void requirePlace() throws IOException {
-    NamedWeights.requireName(command, out);
-    PictureFile.requireFolder(out);
-    if (Files.exists(out) && !force) {
-      throw new IOException(out + ": exists already; replace it with --force, or name another");
-    }
+    OutFile.requireWeights(command, "--out", out);
+    OutFile.requireFolder(out);
+    OutFile.requireNew(out, force);
   }
 }

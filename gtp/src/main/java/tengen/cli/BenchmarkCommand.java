@@ -57,11 +57,11 @@ final class BenchmarkCommand implements Callable<Integer> {
           command.commandLine(), "--seconds: expected more than 0, to 3600, found " + seconds);
     }
     PrintWriter out = command.commandLine().getOut();
-    try (Network network = engine.network()) {
+    try (Network network = engine.net().network()) {
       SpeedTest test =
           new SpeedTest(
               network,
-              () -> engine.searched(network, engine.seed()),
+              () -> engine.searched(network, engine.net().seed()),
               engine.treeSettings(),
               Math.round(seconds * 1e9));
       List<Speed> evaluations = BATCHES.stream().map(test::evaluations).toList();
@@ -133,7 +133,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                     number(speed.aSecond()))));
     return String.join(
         "\n",
-        "The network " + engine.netName() + " alone:",
+        "The network " + engine.net().netName() + " alone:",
         bare.toText(),
         "Playouts on one core: " + number(playouts.aSecond()) + "/s\n",
         "Searches:",
@@ -172,7 +172,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private JsonObject toJson(
       List<Speed> evaluations, Speed playouts, List<Speed> visits, Speed recommended) {
     JsonObject line = new JsonObject();
-    line.addProperty("net", engine.netName());
+    line.addProperty("net", engine.net().netName());
     line.addProperty("cores", Runtime.getRuntime().availableProcessors());
     JsonArray bare = new JsonArray();
     for (Speed speed : evaluations) {

@@ -19,6 +19,9 @@ import tengen.training.Skip;
 
 /** The options that choose among game records. */
 final class CorpusMixin {
+  /** What the games to read are. */
+  static final String GAMES = "SGF files, folders, or archives of them (.zip, .tar.gz, .tar.bz2).";
+
   /** More would not be read one by one. */
   static final int MOST_SOURCES = 10;
 

@@ -1,47 +1,23 @@
 package tengen.cli;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import tengen.gtp.Conduct;
 import tengen.network.CachedNetwork;
 import tengen.network.MergingNetwork;
 import tengen.network.Network;
-import tengen.network.Networks;
-import tengen.network.RandomSymmetry;
 import tengen.network.RuntimeOptions;
-import tengen.network.SymmetryAverage;
-import tengen.network.Weights;
-import tengen.rules.Game;
-import tengen.rules.Rules;
 import tengen.search.PolicySearcher;
 import tengen.search.PonderingSearcher;
 import tengen.search.Searcher;
 import tengen.search.TreeSearcher;
 import tengen.search.TreeSettings;
-import tengen.sgf.GameRecord;
 
-/** The options of all commands that play: which network, and how it plays. */
+/** The options of all commands that play: which network, and how it searches and plays. */
 final class EngineMixin {
-  /** In which of the eight symmetries the network sees a position. */
-  enum Seen {
-    /** As it is. */
-    NONE,
-    /** As it is, but for the position that a search is for, which is seen as in AVERAGE. */
-    ROOT,
-    /** In all eight; the answers are averaged. */
-    AVERAGE,
-    /** In one, drawn for every position. */
-    RANDOM
-  }
-
   /** As in AlphaGo Zero. */
   private static final double SELF_PLAY_NOISE = 0.25;
 
@@ -56,25 +32,7 @@ final class EngineMixin {
   /** About 80 MB for boards of size 19. */
   private static final int CACHED = 20_000;
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
-  @Option(
-      names = "--net",
-      paramLabel = "NAME|FILE",
-      completionCandidates = NetNames.class,
-      description = NetNames.HELP)
-  private @Nullable String net;
-
-  @Option(
-      names = "--symmetry",
-      defaultValue = "root",
-      paramLabel = "none|root|average|random",
-      description =
-          "How the network sees a position: as it is; so, but in all 8 symmetries where a search of 100"
-              + " visits and a second or more begins; always in all 8 (slower, a little stronger); or"
-              + " in a random one. Default: ${DEFAULT-VALUE}.")
-  private Seen symmetry = Seen.ROOT;
+  @Mixin private NetMixin net = new NetMixin();
 
   @Option(
       names = "--temperature",
@@ -85,104 +43,11 @@ final class EngineMixin {
               + " Default: ${DEFAULT-VALUE}.")
   private double temperature;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Begins the random numbers, to play the same again. Default: by the clock.")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--rules",
-      defaultValue = "chinese",
-      paramLabel = "NAME",
-      description =
-          "chinese, japanese, aga, new-zealand or tromp-taylor." + " Default: ${DEFAULT-VALUE}.")
-  private String rules = "chinese";
-
-  @Option(
-      names = "--komi",
-      defaultValue = "7.5",
-      paramLabel = "POINTS",
-      description = "What White gets for moving second. Default: ${DEFAULT-VALUE}.")
-  private double komi;
-
   @Mixin private TreeMixin tree = new TreeMixin();
-  @Mixin private RuntimeMixin runtime = new RuntimeMixin();
 
-  /** Returns the rules to play by. */
-  Rules rules() {
-    try {
-      return Rules.named(rules);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), "--rules: " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Returns the game after some moves of a record: by its own rules and komi, unless others were
-   * asked for or it names none.
-   *
-   * @throws tengen.sgf.SgfException if a move cannot be made
-   */
-  Game gameAfter(GameRecord record, int moves) {
-    Game game = record.gameAfter(moves, rules(), komi());
-    if (isGiven("--rules")) {
-      game = game.withRules(rules());
-    }
-    return isGiven("--komi") ? game.withKomi(komi()) : game;
-  }
-
-  /** Tells whether the command line has an option. */
-  boolean isGiven(String option) {
-    return command.commandLine().getParseResult().hasMatchedOption(option);
-  }
-
-  double komi() {
-    if (!(Math.abs(komi) <= Game.MAX_KOMI)) {
-      throw new ParameterException(
-          command.commandLine(), "--komi: " + komi + " is not between -1000 and 1000");
-    }
-    return komi;
-  }
-
-  /** Returns the seed that was asked for, or one by the clock. */
-  long seed() {
-    return seed == null ? System.nanoTime() : seed;
-  }
-
-  /**
-   * Reads the weights at once and makes their network in the background.
-   *
-   * @throws IOException if the weights cannot be read
-   * @throws tengen.network.MissingDeviceException if the device is not there
-   */
-  Network network() throws IOException {
-    return load(weights());
-  }
-
-  /**
-   * Returns the network for boards of one size, as {@link #network()} does.
-   *
-   * @throws ParameterException if it does not take the size: told now, not at the first move
-   */
-  Network network(int boardSize) throws IOException {
-    Weights weights = weights();
-    try {
-      weights.spec().requireBoardSize(boardSize);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
-    }
-    return load(weights);
-  }
-
-  private Weights weights() throws IOException {
-    runtime.requireDevice(); // told now, not at the first move
-    return NamedWeights.readNamed(net);
-  }
-
-  private Network load(Weights weights) {
-    RuntimeOptions options = runtime.options();
-    return new BackgroundNetwork(weights.spec(), () -> Networks.of(weights, options));
+  /** Returns the options that name the network. */
+  NetMixin net() {
+    return net;
   }
 
   /**
@@ -191,7 +56,7 @@ final class EngineMixin {
    * @param most positions at once at most
    */
   MergingNetwork merging(Network network, int most) {
-    RuntimeOptions options = runtime.options();
+    RuntimeOptions options = net.runtime();
     return options.isGpu()
         ? new MergingNetwork(network, most, GPU_LANES, most)
         : new MergingNetwork(network, most, options.threadCount(), Math.min(most, FEW));
@@ -219,7 +84,7 @@ final class EngineMixin {
       PolicySearcher.Style style =
           new PolicySearcher.Style(conduct.temperature(), start, conduct.resignBelow());
       if (!conduct.searches()) {
-        return new PolicySearcher(seen(network, start), style);
+        return new PolicySearcher(net.seen(network, start), style);
       }
       TreeSettings threaded = tree.withThreads(settings, conduct.threads());
       Searcher searcher = new TreeSearcher(searched(network, start), threaded, style);
@@ -237,14 +102,9 @@ final class EngineMixin {
     return start -> {
       PolicySearcher.Style style = new PolicySearcher.Style(temperature, start, resignBelow);
       return searches
-          ? new TreeSearcher(seen(network, start), share, style)
-          : new PolicySearcher(seen(network, start), style);
+          ? new TreeSearcher(net.seen(network, start), share, style)
+          : new PolicySearcher(net.seen(network, start), style);
     };
-  }
-
-  /** Returns how the network is called: the name of its file without the ending. */
-  String netName() {
-    return NamedWeights.nameOf(net);
   }
 
   /** Returns the settings of searches of trees. */
@@ -262,18 +122,18 @@ final class EngineMixin {
    * which is forgotten with the searcher.
    */
   Network searched(Network network, long start) {
-    return seen(new CachedNetwork(network, CACHED), start);
+    return net.seen(new CachedNetwork(network, CACHED), start);
   }
 
   private TreeSettings treeSettings(double usualNoise) {
     return tree.settings(usualNoise, usualThreads()).toBuilder()
-        .averagesRoot(symmetry == Seen.ROOT)
+        .averagesRoot(net.averagesRoot())
         .build();
   }
 
   /** As many as evaluate; two at least: while one goes down the tree the other evaluates. */
   private int usualThreads() {
-    RuntimeOptions options = runtime.options();
+    RuntimeOptions options = net.runtime();
     int evaluating = options.isGpu() ? 1 : Math.min(MOST_SEARCH_THREADS, options.threadCount());
     return Math.max(TreeSettings.DEFAULT.threads(), evaluating);
   }
@@ -286,7 +146,7 @@ final class EngineMixin {
     TreeSettings share = shared(treeSettings(), count);
     return start ->
         new TreeSearcher(
-            seen(network, start),
+            net.seen(network, start),
             share,
             new PolicySearcher.Style(temperature, start, OptionalDouble.empty()));
   }
@@ -296,13 +156,5 @@ final class EngineMixin {
     return tree.withThreads(settings, 1).toBuilder()
         .nodes(Math.max(1, settings.nodes() / count))
         .build();
-  }
-
-  private Network seen(Network network, long start) {
-    return switch (symmetry) {
-      case NONE, ROOT -> network;
-      case AVERAGE -> new SymmetryAverage(network);
-      case RANDOM -> new RandomSymmetry(network, start);
-    };
   }
 }

@@ -57,12 +57,16 @@ final class ExportCommand implements Callable<Integer> {
               + " floats.")
   private @Nullable Path half;
 
+  @Option(names = "--force", description = "Replace a weights file that is there.")
+  private boolean force;
+
   @Override
   public Integer call() throws IOException {
     if (out == null && graph == null && half == null) {
       throw new ParameterException(
           command.commandLine(), "where to? Name a folder (--out), or a file (--graph, --half)");
     }
+    requirePlaces();
     Weights weights = NamedWeights.read(net);
     PrintWriter text = command.commandLine().getOut();
     if (out != null) {
@@ -79,6 +83,17 @@ final class ExportCommand implements Callable<Integer> {
     }
     text.flush();
     return 0;
+  }
+
+  private void requirePlaces() throws IOException {
+    if (graph != null) {
+      OutFile.requireFolder(graph);
+    }
+    if (half != null) {
+      OutFile.requireWeights(command, "--half", half);
+      OutFile.requireFolder(half);
+      OutFile.requireNew(half, force);
+    }
   }
 
   private static String describe(NetworkSpec spec) {

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tengen.network.Network;
 import tengen.rules.Game;
@@ -22,7 +20,6 @@ import tengen.search.Candidate;
 import tengen.search.SearchResult;
 import tengen.search.Searcher;
 import tengen.sgf.GameRecord;
-import tengen.sgf.SgfReader;
 import tengen.text.BoardText;
 import tengen.text.MoveTable;
 import tengen.text.Phrases;
@@ -42,10 +39,7 @@ final class GenmoveCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(
-      paramLabel = "GAME",
-      description = "An SGF file; of several games the first is taken.")
-  private Path file = Path.of("");
+  @Mixin private GameArgument argument = new GameArgument();
 
   @Mixin private MoveNumber move = new MoveNumber();
 
@@ -63,11 +57,12 @@ final class GenmoveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     move.check();
-    GameRecord record = SgfReader.read(file);
+    GameRecord record = argument.read();
     int count = move.in(record);
-    Game game = engine.gameAfter(record, count);
-    try (Network network = engine.network();
-        Searcher searcher = engine.searchers(network).make(engine.conduct(limits), engine.seed())) {
+    Game game = engine.net().gameAfter(record, count);
+    try (Network network = engine.net().network();
+        Searcher searcher =
+            engine.searchers(network).make(engine.conduct(limits), engine.net().seed())) {
       network.warmUp(game.size()); // no part of the time for a move
       SearchResult result = searcher.search(game, limits.limitsWithoutClock());
       PrintWriter out = command.commandLine().getOut();

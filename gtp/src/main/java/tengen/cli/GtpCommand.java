@@ -64,7 +64,7 @@ final class GtpCommand implements Callable<Integer> {
     OutputStream replies = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err); // what anything else prints is no reply
     try (Streams streams = log.streams(System.in, replies);
-        Network network = options.network();
+        Network network = options.net().network();
         Session session = session(network)) {
       new GtpLoop(commands(session, network), streams.in(), streams.out(), System.err).run();
     }
@@ -73,10 +73,10 @@ final class GtpCommand implements Callable<Integer> {
 
   private Session session(Network network) {
     return new Session(
-        options.rules(),
-        options.komi(),
+        options.net().rules(),
+        options.net().komi(),
         options.searchers(network),
-        options.seed(),
+        options.net().seed(),
         game.apply(options.conduct(limits)).withLag(LimitsMixin.duration(command, "--lag", lag)));
   }
 

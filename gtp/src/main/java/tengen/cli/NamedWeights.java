@@ -15,7 +15,7 @@ import tengen.weights.BundledWeights;
  * these.
  */
 final class NamedWeights {
-  private static final String ENDING = ".safetensors";
+  static final String ENDING = ".safetensors";
 
   private NamedWeights() {}
 
@@ -25,14 +25,15 @@ final class NamedWeights {
   }
 
   /**
-   * Checks that the file to write has the name of weights.
+   * Checks that a net takes boards of a size: told at once, not at the first move.
    *
    * @throws ParameterException if not
    */
-  static void requireName(CommandSpec command, Path out) {
-    if (!isName(out.toString())) {
-      throw new ParameterException(
-          command.commandLine(), "--out: a net's name ends in " + ENDING + ", not " + out);
+  static void requireBoardSize(CommandSpec command, Weights weights, int size) {
+    try {
+      weights.spec().requireBoardSize(size);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
   }
 

@@ -2,7 +2,6 @@ package tengen.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +47,7 @@ final class PictureFile {
       throw new ParameterException(
           command.commandLine(), "--scale is above 0 and at most 16, not " + scale);
     }
-    requireFolder(file);
+    OutFile.requireFolder(file);
   }
 
   /** Writes a drawing and tells where. */
@@ -57,33 +56,6 @@ final class PictureFile {
         name().endsWith(SVG) ? drawing.svg().getBytes(StandardCharsets.UTF_8) : drawing.png(scale);
     WholeFile.write(file, bytes);
     command.commandLine().getOut().println("wrote " + file);
-  }
-
-  /**
-   * Finds out whether a file has a folder to be written into.
-   *
-   * @throws IOException if not
-   */
-  static void requireFolder(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new IOException(folder + ": no such folder; make it, or write elsewhere");
-    } else if (Files.isDirectory(file)) {
-      throw new IOException(file + ": is a folder; give the file a name");
-    }
-  }
-
-  /**
-   * Checks that a file has the name of a page, so that no game or network is taken for one.
-   *
-   * @throws ParameterException if not
-   */
-  static void requirePage(CommandSpec command, String option, Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".html") && !name.endsWith(".htm")) {
-      throw new ParameterException(
-          command.commandLine(), option + ": a report's name ends in .html, not " + file);
-    }
   }
 
   private String name() {

@@ -68,7 +68,7 @@ final class PlayCommand implements Callable<Integer> {
     Conduct conduct = game.apply(engine.conduct(limits));
     Game start = start();
     TimeControl control = timeControl();
-    try (Network network = engine.network(size)) {
+    try (Network network = engine.net().network(size)) {
       Conduct.Searchers searchers = engine.searchers(network);
       Console.play(
           host ->
@@ -87,7 +87,7 @@ final class PlayCommand implements Callable<Integer> {
 
   private Searcher searcher(Conduct.Searchers searchers, Conduct conduct) {
     return new LimitedSearcher(
-        searchers.make(conduct, engine.seed()), limits.limits(), Session.WITHOUT_LIMITS);
+        searchers.make(conduct, engine.net().seed()), limits.limits(), Session.WITHOUT_LIMITS);
   }
 
   private TimeControl timeControl() {
@@ -102,8 +102,10 @@ final class PlayCommand implements Callable<Integer> {
     try {
       Points.checkSize(size);
       double komi =
-          handicap > 1 && !engine.isGiven("--komi") ? TerminalGame.HANDICAP_KOMI : engine.komi();
-      return TerminalGame.withHandicap(Game.start(size, engine.rules(), komi), handicap);
+          handicap > 1 && !engine.net().isGiven("--komi")
+              ? TerminalGame.HANDICAP_KOMI
+              : engine.net().komi();
+      return TerminalGame.withHandicap(Game.start(size, engine.net().rules(), komi), handicap);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -1,7 +1,6 @@
 package tengen.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tengen.board.Board;
 import tengen.features.PlaneEncoder;
@@ -27,7 +25,6 @@ import tengen.rules.Game;
 import tengen.rules.Position;
 import tengen.rules.Rules;
 import tengen.sgf.GameRecord;
-import tengen.sgf.SgfReader;
 
 /** {@code tengen render activations}: what the layers of a network give for a position. */
 @Command(
@@ -51,10 +48,7 @@ final class RenderActivationsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(
-      paramLabel = "GAME",
-      description = "An SGF file; of several games the first is taken.")
-  private Path file = Path.of("");
+  @Mixin private GameArgument argument = new GameArgument();
 
   @Mixin private MoveNumber move = new MoveNumber();
   @Mixin private PictureFile out = new PictureFile();
@@ -89,7 +83,7 @@ final class RenderActivationsCommand implements Callable<Integer> {
       throw new ParameterException(command.commandLine(), "--maps is at least 1, not " + maps);
     }
     out.check();
-    GameRecord record = SgfReader.read(file);
+    GameRecord record = argument.read();
     int count = move.in(record);
     Position position = record.positionAfter(count);
     Weights weights = NamedWeights.readNamed(net);

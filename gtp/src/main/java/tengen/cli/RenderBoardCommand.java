@@ -1,7 +1,6 @@
 package tengen.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,12 +10,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tengen.board.Board;
 import tengen.render.BoardPicture;
 import tengen.sgf.GameRecord;
-import tengen.sgf.SgfReader;
 
 /** {@code tengen render board}: a position of a game. */
 @Command(
@@ -32,10 +29,7 @@ import tengen.sgf.SgfReader;
 final class RenderBoardCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
-  @Parameters(
-      paramLabel = "GAME",
-      description = "An SGF file; of several games the first is taken.")
-  private Path file = Path.of("");
+  @Mixin private GameArgument argument = new GameArgument();
 
   @Mixin private MoveNumber move = new MoveNumber();
   @Mixin private PictureFile out = new PictureFile();
@@ -59,7 +53,7 @@ final class RenderBoardCommand implements Callable<Integer> {
           command.commandLine(), "--numbers begin at move 1 or later, not " + numbers);
     }
     out.check();
-    GameRecord record = SgfReader.read(file);
+    GameRecord record = argument.read();
     int count = move.in(record);
     Board board = record.positionAfter(count).board();
     BoardPicture picture = BoardPicture.of(board).withCaption(caption);

@@ -1,20 +1,17 @@
 package tengen.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import tengen.gtp.Conduct;
 import tengen.network.Network;
 import tengen.render.BoardPicture;
 import tengen.rules.Game;
 import tengen.search.Limits;
+import tengen.search.PolicySearcher;
 import tengen.search.SearchResult;
 import tengen.search.Searcher;
 import tengen.sgf.GameRecord;
-import tengen.sgf.SgfReader;
 import tengen.text.MoveTable;
 import tengen.text.Phrases;
 
@@ -30,25 +27,22 @@ import tengen.text.Phrases;
     footer = {"", "Example:", "  tengen render heatmap GAME.sgf --move 57 --out heat.svg"},
     sortOptions = false)
 final class RenderHeatmapCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "GAME",
-      description = "An SGF file; of several games the first is taken.")
-  private Path file = Path.of("");
+  @Mixin private GameArgument argument = new GameArgument();
 
   @Mixin private MoveNumber move = new MoveNumber();
   @Mixin private PictureFile out = new PictureFile();
-  @Mixin private EngineMixin engine = new EngineMixin();
+  @Mixin private NetMixin net = new NetMixin();
 
   @Override
   public Integer call() throws IOException {
     move.check();
     out.check();
-    GameRecord record = SgfReader.read(file);
+    GameRecord record = argument.read();
     int count = move.in(record);
-    Game game = engine.gameAfter(record, count);
-    Conduct conduct = Conduct.DEFAULT.withLimits(Limits.ofVisits(1));
-    try (Network network = engine.network();
-        Searcher searcher = engine.searchers(network).make(conduct, engine.seed())) {
+    Game game = net.gameAfter(record, count);
+    try (Network network = net.network();
+        Searcher searcher =
+            new PolicySearcher(net.seen(network, net.seed()), PolicySearcher.Style.BEST)) {
       SearchResult result = searcher.search(game, Limits.ofVisits(1));
       out.write(
           BoardPicture.of(game)
@@ -65,7 +59,7 @@ final class RenderHeatmapCommand implements Callable<Integer> {
         .formatted(
             count,
             player,
-            engine.netName(),
+            net.netName(),
             result.value().isPresent()
                 ? "; chance to win " + Phrases.chance(result.value().getAsDouble())
                 : "");

@@ -8,12 +8,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tengen.files.WholeFile;
 import tengen.render.GameReview;
 import tengen.render.ReviewPage;
-import tengen.sgf.SgfReader;
 
 /** {@code tengen render report}: the report of a game as a page. */
 @Command(
@@ -32,10 +30,7 @@ import tengen.sgf.SgfReader;
 final class RenderReportCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
-  @Parameters(
-      paramLabel = "GAME",
-      description = "An SGF file; of several games the first is taken.")
-  private Path file = Path.of("");
+  @Mixin private GameArgument argument = new GameArgument();
 
   @Option(
       names = {"-o", "--out"},
@@ -54,13 +49,13 @@ final class RenderReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PictureFile.requirePage(command, "--out", out);
+    OutFile.requirePage(command, "--out", out);
     if (mistakes < 0) {
       throw new ParameterException(
           command.commandLine(), "--mistakes is 0 or more, not " + mistakes);
     }
-    PictureFile.requireFolder(out);
-    GameReview review = engine.review(SgfReader.read(file));
+    OutFile.requireFolder(out);
+    GameReview review = engine.review(argument.read());
     String page = ReviewPage.of(review, engine.name(), mistakes);
     WholeFile.write(out, page);
     command.commandLine().getOut().println("wrote " + out);

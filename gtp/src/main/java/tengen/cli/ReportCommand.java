@@ -60,11 +60,7 @@ final class ReportCommand implements Callable<Integer> {
       description = "The net: one that comes along, or a weights file.")
   private String net = "";
 
-  @Parameters(
-      index = "1..*",
-      paramLabel = "GAMES",
-      arity = "1..*",
-      description = "SGF files, folders, or archives of them (.zip, .tar.gz, .tar.bz2).")
+  @Parameters(index = "1..*", paramLabel = "GAMES", arity = "1..*", description = CorpusMixin.GAMES)
   private List<Path> games = List.of();
 
   @Option(
@@ -140,8 +136,8 @@ final class ReportCommand implements Callable<Integer> {
   /** A look that takes minutes shall not end in a folder that is not there, or in another file. */
   private void requirePlaces() throws IOException {
     if (html != null) {
-      PictureFile.requirePage(command, "--html", html);
-      PictureFile.requireFolder(html);
+      OutFile.requirePage(command, "--html", html);
+      OutFile.requireFolder(html);
     }
     if (png != null && Files.exists(png) && !Files.isDirectory(png)) {
       throw new IOException(png + ": is a file; name a folder for the plots");

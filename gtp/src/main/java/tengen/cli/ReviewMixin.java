@@ -26,13 +26,17 @@ final class ReviewMixin {
 
   /** Looks at every move; a search tells on stderr how far it is. */
   GameReview review(GameRecord record) throws IOException {
+    if (record.moveCount() == 0) {
+      throw new IllegalArgumentException(record.source() + ": has no moves to look at");
+    }
     PrintWriter err = command.commandLine().getErr();
-    try (Network network = engine.network();
-        Searcher searcher = engine.searchers(network).make(engine.conduct(limits), engine.seed())) {
+    try (Network network = engine.net().network();
+        Searcher searcher =
+            engine.searchers(network).make(engine.conduct(limits), engine.net().seed())) {
       Limits each = limits.limitsWithoutClock();
       return GameReview.of(
           record,
-          moves -> engine.gameAfter(record, moves),
+          moves -> engine.net().gameAfter(record, moves),
           game ->
               searcher.search(
                   SearchQuery.of(game, each).withPurpose(Purpose.ANALYZE), Watcher.NONE),
@@ -47,7 +51,7 @@ final class ReviewMixin {
   /** Returns who looks: the net, and whether it searches. */
   String name() {
     return "Tengen with the network "
-        + engine.netName()
+        + engine.net().netName()
         + (limits.searches() ? ", searching before each opinion" : ", without a search");
   }
 }

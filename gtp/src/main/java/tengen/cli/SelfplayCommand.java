@@ -98,7 +98,7 @@ final class SelfplayCommand implements Callable<Integer> {
     SelfPlaySettings settings = settings();
     PrintWriter text = command.commandLine().getOut();
     try (Network network =
-        new CachedNetwork(engine.merging(engine.network(size), MOST_AT_ONCE), CACHED)) {
+        new CachedNetwork(engine.merging(engine.net().network(size), MOST_AT_ONCE), CACHED)) {
       SgfFolder sgf = SgfFolder.at(folder, "game-", 6);
       requireAlike(sgf, settings, text);
       SelfPlay selfPlay =
@@ -152,13 +152,13 @@ final class SelfplayCommand implements Callable<Integer> {
           games,
           parallel,
           size,
-          engine.rules(),
-          engine.komi(),
+          engine.net().rules(),
+          engine.net().komi(),
           Limits.ofVisits(visits),
           openingMoves,
           openingTemperature,
-          engine.seed(),
-          String.format(Locale.ROOT, "Tengen %s, %d visits", engine.netName(), visits));
+          engine.net().seed(),
+          String.format(Locale.ROOT, "Tengen %s, %d visits", engine.net().netName(), visits));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

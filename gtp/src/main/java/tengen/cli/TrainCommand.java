@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tengen.features.PlaneEncoder;
 import tengen.network.Learner;
 import tengen.network.LearnerOptions;
 import tengen.network.NetworkSpec;
@@ -76,28 +75,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Parameters(
-      paramLabel = "GAMES",
-      arity = "1..*",
-      description = "SGF files, folders, or archives of them (.zip, .tar.gz, .tar.bz2).")
+  @Parameters(paramLabel = "GAMES", arity = "1..*", description = CorpusMixin.GAMES)
   private List<Path> games = List.of();
 
-  @Option(
-      names = "--spec",
-      paramLabel = "SPEC",
-      description =
-          "Name of a preset, or a JSON file with the layers (default: that of --from). With --from, a"
-              + " net that its layers fit into: wider, with more residual blocks, or with global"
-              + " pooling biases.")
-  private @Nullable String spec;
-
-  @Option(
-      names = "--planes",
-      paramLabel = "N",
-      description =
-          "Learn from so many of the first input planes only. AlphaGo's paper compares 4 (stones), 12"
-              + " (and their age), 20 (and liberties) and all 48 (default: those of the net).")
-  private @Nullable Integer planes;
+  @Mixin private NetToTrain net = new NetToTrain();
 
   @Option(
       names = "--out",
@@ -120,12 +101,6 @@ final class TrainCommand implements Callable<Integer> {
           "Learn for this time, the learning rate falling in time; --positions end the run before, if"
               + " they are seen. Such a run cannot be repeated exactly.")
   private @Nullable Double minutes;
-
-  @Option(
-      names = "--from",
-      paramLabel = "NAME|FILE",
-      description = "Start from a trained net: one that comes along, or a weights file.")
-  private @Nullable String from;
 
   @Mixin private LearningMixin learning = new LearningMixin();
 
@@ -182,7 +157,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter text = command.commandLine().getOut();
     RunFiles files = checked(() -> new RunFiles(out));
     if (!resume) {
-      NamedWeights.requireName(command, out);
+      OutFile.requireWeights(command, "--out", out);
     }
     requireFiles(files);
     OptionalLong sees = resume ? positionsToResume(files) : checked(this::positions);
@@ -201,13 +176,14 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void begin(RunFiles files, OptionalLong sees, PrintWriter text) throws IOException {
-    Weights trained = from == null ? null : NamedWeights.read(from);
-    Map<String, String> before = trained == null ? Map.of() : trained.facts();
+    Optional<Weights> trained = net.trained();
+    Map<String, String> before = trained.map(Weights::facts).orElse(Map.of());
     Choice choice = new Choice(learning.seed(before), sees, HeldOut.told(before));
-    Weights start = trained == null ? null : grown(trained, choice.seed());
-    NetworkSpec network = network(start == null ? null : start.spec());
+    int size = corpusOptions.size();
+    Weights start = trained.isEmpty() ? null : net.grown(trained.get(), size, choice.seed());
+    NetworkSpec network = net.toBegin(start == null ? null : start.spec(), size);
     if (learning.isSeedAfter(before)) {
-      text.printf("seed %d, to see other positions than %s did%n", choice.seed(), from);
+      text.printf("seed %d, to see other positions than %s did%n", choice.seed(), net.origin());
     }
     LearnerOptions options = learning.options(runtime.options(), choice.seed());
     train(files, choice, options, text, () -> learner(network, start, options));
@@ -218,12 +194,11 @@ final class TrainCommand implements Callable<Integer> {
     return start == null ? new Learner(network, options) : Learner.from(start, options);
   }
 
-  /** The net that the run began with need not be there any more. */
   private void resume(RunFiles files, OptionalLong sees, PrintWriter text) throws IOException {
     long seed = learning.seedToResume(Trainer.settingToResume(files, LearningMixin.SEED));
     Choice choice =
         new Choice(seed, sees, HeldOut.parse(Trainer.settingToResume(files, HeldOut.BEFORE)));
-    NetworkSpec network = networkToResume(files, seed);
+    NetworkSpec network = net.toResume(files, corpusOptions.size(), seed);
     LearnerOptions options =
         learning.options(
             runtime.options(), seed, Trainer.settingToResume(files, LearningMixin.REPLICAS));
@@ -244,16 +219,6 @@ final class TrainCommand implements Callable<Integer> {
     return positions == null && had.isPresent() && !had.get().equals(NO_LIMIT)
         ? OptionalLong.of(Long.parseLong(had.get()))
         : checked(this::positions);
-  }
-
-  private NetworkSpec networkToResume(RunFiles files, long seed) throws IOException {
-    if (from == null) {
-      return network(null);
-    }
-    Optional<NetworkSpec> had = Trainer.specToResume(files);
-    boolean isKnown = had.isPresent() && (spec == null || isSame(named(spec), had.get()));
-    return network(
-        isKnown ? had.get() : grown(NamedWeights.read(from), seed).spec()); // the same or refused
   }
 
   private void train(
@@ -296,7 +261,7 @@ final class TrainCommand implements Callable<Integer> {
       trainer.addListener(new TrainingCurves(files.metrics(), files.curves(), report::say));
       trainer.addListener(report);
       boolean isDone = trainer.run();
-      if (isDone && from == null) {
+      if (isDone && net.isNew()) {
         tellIfBarelyTrained(trainer.positions(), report);
       }
       report.say(
@@ -386,74 +351,6 @@ final class TrainCommand implements Callable<Integer> {
     return Math.max(HELD_OUT, Math.min(HELD_OUT_AT_MOST, share));
   }
 
-  /** Makes the net to start from as large as --spec says. */
-  private Weights grown(Weights start, long seed) throws IOException {
-    if (spec == null) {
-      return start;
-    }
-    NetworkSpec named = named(spec);
-    return isSame(named, start.spec()) ? start : start.grownTo(named, seed);
-  }
-
-  /** Tells whether nets differ in nothing but their names. */
-  private static boolean isSame(NetworkSpec one, NetworkSpec other) {
-    return one.layers().equals(other.layers()) && one.input().equals(other.input());
-  }
-
-  /**
-   * Returns a spec by its name, with the planes that were asked for: a preset for the size of the
-   * games, a file as it is.
-   */
-  private NetworkSpec named(String name) throws IOException {
-    NetworkSpec named = RuntimeMixin.spec(name);
-    int size = corpusOptions.size();
-    boolean isResized = NetworkSpec.presetNames().contains(name) && named.takesBoardSize(size);
-    return withPlanes(isResized ? named.withBoardSize(size) : named);
-  }
-
-  /**
-   * Returns the net to train.
-   *
-   * @param trained the one that was trained before, if there is one
-   */
-  private NetworkSpec network(@Nullable NetworkSpec trained) throws IOException {
-    if (trained == null && spec == null) {
-      throw wrongUse("which net? Name a --spec, or a net to start from (--from)");
-    }
-    NetworkSpec network = trained != null ? trained : named(spec);
-    if (trained != null && planes != null && trained.planes() != planes) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s reads %d planes, not %d; leave out --planes to train it as it is",
-              from, trained.planes(), planes));
-    }
-    if (network.boardSize() != corpusOptions.size()) {
-      throw wrongUse(
-          String.format(
-              "%s is a net for size %d, the games are to be of size %d; see --size",
-              network.name(), network.boardSize(), corpusOptions.size()));
-    }
-    if (network.planes() > PlaneEncoder.PLANES) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s has %d input planes, this engine encodes %d",
-              network.name(), network.planes(), PlaneEncoder.PLANES));
-    }
-    return network;
-  }
-
-  private NetworkSpec withPlanes(NetworkSpec named) {
-    if (planes == null) {
-      return named;
-    }
-    if (planes < 1 || planes > named.planes()) {
-      throw wrongUse(
-          String.format(
-              "--planes is 1 to the %d of %s, not %d", named.planes(), named.name(), planes));
-    }
-    return named.withPlanes(planes);
-  }
-
   /** Everything that the weights depend on, as text. */
   private Map<String, String> settings(
       NetworkSpec network, LearnerOptions options, Choice choice, Corpus corpus, int perMille) {
@@ -468,7 +365,7 @@ final class TrainCommand implements Callable<Integer> {
         choice.positions().isPresent() ? Long.toString(choice.positions().getAsLong()) : NO_LIMIT);
     settings.put("minutes", minutes == null ? NO_LIMIT : minutes.toString());
     learning.describe(options, settings);
-    settings.put("from", from == null ? "random weights" : Path.of(from).getFileName().toString());
+    settings.put("from", net.origin());
     settings.put("precision", runtime.options().precision().toString());
     settings.put("tengen", Version.number());
     return settings;

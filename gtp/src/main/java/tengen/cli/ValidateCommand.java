@@ -35,10 +35,7 @@ import tengen.training.Workers;
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
-  @Parameters(
-      paramLabel = "GAMES",
-      arity = "1..*",
-      description = "SGF files, folders, or archives of them (.zip, .tar.gz, .tar.bz2).")
+  @Parameters(paramLabel = "GAMES", arity = "1..*", description = CorpusMixin.GAMES)
   private List<Path> games = List.of();
 
   @Option(

@@ -114,7 +114,9 @@ final class ViewCommand implements Callable<Integer> {
         net.untrained == null
             ? NamedWeights.readNamed(net.trained)
             : Weights.random(RuntimeMixin.spec(net.untrained), 1);
-    return new ViewServer.Show(weights, trained, game(weights.spec()));
+    GameRecord game = game(weights.spec());
+    NamedWeights.requireBoardSize(command, weights, game.size());
+    return new ViewServer.Show(weights, trained, game);
   }
 
   private GameRecord game(NetworkSpec spec) throws IOException {

@@ -25,7 +25,7 @@ public record FilterPicture(String title, Filters filters, int first, int count,
   private static final int RIGHT = 60;
   private static final int TITLE = 30;
   private static final int HEADINGS = 72;
-  private static final int NARROWEST = 560;
+  private static final int NARROWEST = 600;
   private static final int LEVELS = 4;
   private static final double FONT = 10;
 

@@ -84,6 +84,9 @@ final class Pen {
     while (length > 0 && width(printable.substring(0, length) + "…", font(size, false)) > width) {
       length--;
     }
+    if (length > 0 && Character.isHighSurrogate(printable.charAt(length - 1))) {
+      length--; // half a character is none
+    }
     return printable.substring(0, length).strip() + "…";
   }
 

@@ -108,13 +108,8 @@ public final class LayerTableText {
     cells.add(row.multiplyAdds() == 0 ? "-" : count(row.multiplyAdds()));
     cells.add(row.activationBytes() == 0 ? "in place" : memory(row.activationBytes()));
     cells.add(row.trainingBytes() == 0 ? "-" : memory(row.trainingBytes()));
-    cells.add(sees(row.receptiveField(), side));
+    cells.add(row.seesAll(side) ? "all" : row.receptiveField() + "x" + row.receptiveField());
     return cells;
-  }
-
-  /** Says how much of an input a number sees: a square about it, or all wherever it is. */
-  private static String sees(int field, int side) {
-    return field >= 2 * side - 1 ? "all" : field + "x" + field;
   }
 
   private static TextTable sums(LayerTable table) {

@@ -122,11 +122,12 @@ final class Api {
   }
 
   private GameView open(Query query) {
-    if (query.body().isBlank()) {
-      GameRecord empty = GameRecord.of(query.number("size"), Map.of(), List.of());
-      return game(games.add(empty));
-    }
-    return game(games.add(SgfReader.parse(query.body())));
+    GameRecord record =
+        query.body().isBlank()
+            ? GameRecord.of(query.number("size"), Map.of(), List.of())
+            : SgfReader.parse(query.body());
+    mind.spec().requireBoardSize(record.size());
+    return game(games.add(record));
   }
 
   private GameView game(int number) {
@@ -156,16 +157,9 @@ final class Api {
   }
 
   private Views.MapsView maps(Query query) {
-    long start = System.nanoTime();
     String layer = layer(query, games.at(place(query))).name();
     ActivationMaps maps = mind.activations(games.at(place(query))).get(layer);
-    return new Views.MapsView(
-        layer,
-        maps.height(),
-        maps.width(),
-        maps.channels(),
-        maps.numbers(),
-        Mind.millisSince(start));
+    return new Views.MapsView(layer, maps.height(), maps.width(), maps.channels(), maps.numbers());
   }
 
   private Views.UnitView unit(Query query) {

@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Board;
 import tengen.board.Color;
@@ -131,7 +133,8 @@ final class Mind implements AutoCloseable {
         insight.filters(row.name()).isPresent(),
         row.isRectified(),
         sources.getOrDefault(row.name(), List.of()),
-        row.output().height() == size && row.output().width() == size);
+        row.output().height() == size && row.output().width() == size,
+        row.seesAll(size));
   }
 
   /**
@@ -140,7 +143,6 @@ final class Mind implements AutoCloseable {
    * @param next the point of the record's next move, or -1
    */
   PositionView position(Game game, int move, int next) {
-    long start = System.nanoTime();
     Position position = game.position();
     Board board = position.board();
     Insight thought = Insight.of(network, game);
@@ -160,15 +162,11 @@ final class Mind implements AutoCloseable {
         stones.toString(),
         last,
         next,
-        board.koPoint(),
-        board.capturedBy(Color.BLACK),
-        board.capturedBy(Color.WHITE),
         policy,
         thought.ranking(),
         box(thought.value()),
         encode(position),
-        LadderLine.findAll(board),
-        millisSince(start));
+        LadderLine.findAll(board));
   }
 
   /** Returns all maps of a position, computed once. */
@@ -202,14 +200,11 @@ final class Mind implements AutoCloseable {
 
   /** Returns what the network says of some positions of a game. */
   Views.CurveView curve(GameRecord record, int from, int to) {
-    List<Game> games = new ArrayList<>();
-    for (int i = from; i <= to; i++) {
-      games.add(record.gameAfter(i, Rules.CHINESE, KOMI));
-    }
+    List<Game> games = record.gamesUpTo(to, Rules.CHINESE, KOMI).subList(from, to + 1);
     evaluate(games); // in batches, so that each of the questions below finds its answer
     List<@Nullable Double> black = new ArrayList<>();
     List<Float> prior = new ArrayList<>();
-    List<Integer> rank = new ArrayList<>();
+    List<Next> moves = new ArrayList<>();
     for (int i = from; i <= to; i++) {
       Game game = games.get(i - from);
       Insight thought = Insight.of(network, game);
@@ -218,9 +213,44 @@ final class Mind implements AutoCloseable {
       int next = i < record.moveCount() ? record.point(i) : -1;
       boolean sameColor = next >= 0 && record.color(i) == game.toPlay();
       prior.add(sameColor ? thought.prior(next) : -1f);
-      rank.add(sameColor ? thought.ranking().indexOf(next) + 1 : 0);
+      moves.add(sameColor ? Next.of(game, next, thought) : new Next(null, null));
     }
-    return new Views.CurveView(from, black, prior, rank);
+    List<Game> after = moves.stream().flatMap(Next::games).toList();
+    evaluate(after);
+    List<@Nullable Double> loss = new ArrayList<>();
+    moves.forEach(move -> loss.add(lossOf(move)));
+    return new Views.CurveView(from, black, prior, loss);
+  }
+
+  /** The games after a move of a record and after the policy's first choice, if they are told. */
+  private record Next(@Nullable Game played, @Nullable Game best) {
+    static Next of(Game game, int point, Insight thought) {
+      List<Integer> ranking = thought.ranking();
+      if (thought.value().isEmpty() || ranking.isEmpty()) {
+        return new Next(null, null);
+      }
+      return new Next(after(game, point), after(game, ranking.get(0)));
+    }
+
+    private static Game after(Game game, int point) {
+      return game.playTolerant(game.toPlay(), Move.at(point));
+    }
+
+    Stream<Game> games() {
+      return Stream.of(played, best).filter(Objects::nonNull);
+    }
+  }
+
+  /**
+   * Returns the chance to win that a move lost against the first choice. Two positions with the
+   * same side to move are compared, as in a {@link tengen.render.GameReview}.
+   */
+  private @Nullable Double lossOf(Next move) {
+    if (move.played == null || move.best == null) {
+      return null;
+    }
+    double opponents = Insight.of(network, move.played).value().orElse(0);
+    return (opponents - Insight.of(network, move.best).value().orElse(0)) / 2;
   }
 
   private void evaluate(List<Game> games) {
@@ -254,10 +284,9 @@ final class Mind implements AutoCloseable {
 
   /** Returns the gradient of a number with respect to the planes of a position. */
   Views.SaliencyView saliency(Game game, NetworkInsight.Target target) {
-    long start = System.nanoTime();
     byte[] planes = encode(game.position());
     ActivationMaps gradient = insightAt(game).saliency(game.size(), planes, target);
-    return new Views.SaliencyView(number(game, target), gradient.numbers(), millisSince(start));
+    return new Views.SaliencyView(number(game, target), gradient.numbers());
   }
 
   private NetworkInsight insightAt(Game game) {
@@ -283,7 +312,6 @@ final class Mind implements AutoCloseable {
 
   /** Returns what becomes of a move's share and of the value without a stone or a plane. */
   Views.OcclusionView occlusion(Game game, int point) {
-    long start = System.nanoTime();
     Position position = game.position();
     byte[] planes = encode(position);
     double compensation = game.compensation(position.toPlay());
@@ -314,8 +342,7 @@ final class Mind implements AutoCloseable {
         changes.get(0).prior(),
         changes.get(0).value(),
         changes.subList(1, stones.size() + 1),
-        changes.subList(stones.size() + 1, changes.size()),
-        millisSince(start));
+        changes.subList(stones.size() + 1, changes.size()));
   }
 
   private byte[] without(byte[] planes, int plane) {
@@ -353,9 +380,5 @@ final class Mind implements AutoCloseable {
 
   private static @Nullable Double box(OptionalDouble value) {
     return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
-  }
-
-  static double millisSince(long start) {
-    return (System.nanoTime() - start) / 1e6;
   }
 }

@@ -49,6 +49,7 @@ final class UnitInputs {
       unit.look();
     }
     float value = maps.get(layer.name()).at(point, channel);
+    boolean isCut = layer.rectified() && value == 0; // nothing tells how far below
     double sum = unit.inputs.stream().mapToDouble(input -> input.value() * input.gradient()).sum();
     return new UnitView(
         layer.name(),
@@ -56,7 +57,7 @@ final class UnitInputs {
         point,
         value,
         unit.reach(size),
-        layer.kernel() ? (float) (value - sum) : null,
+        layer.kernel() && !isCut ? (float) (value - sum) : null,
         unit.inputs.size(),
         unit.inputs.stream()
             .sorted(Comparator.comparing(UnitInputs::strength).reversed())

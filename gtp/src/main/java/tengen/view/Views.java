@@ -37,6 +37,7 @@ final class Views {
    * @param rectified whether a channel that is 0 everywhere is dead
    * @param sources the layers that it is computed from
    * @param onBoard whether its maps lie on the board
+   * @param seesAll whether each of its numbers depends on the whole board
    */
   record LayerView(
       String name,
@@ -53,7 +54,8 @@ final class Views {
       boolean kernel,
       boolean rectified,
       List<String> sources,
-      boolean onBoard) {}
+      boolean onBoard,
+      boolean seesAll) {}
 
   /** An opened game: who and what, and its moves; a point of -1 is a pass. */
   record GameView(
@@ -79,7 +81,6 @@ final class Views {
    * @param policy a share for each point, legal or not
    * @param ranking legal points, highest share first
    * @param planes packed bits
-   * @param millis what the answer took
    */
   record PositionView(
       int move,
@@ -87,19 +88,14 @@ final class Views {
       String stones,
       int last,
       int next,
-      int ko,
-      int capturedByBlack,
-      int capturedByWhite,
       float[] policy,
       List<Integer> ranking,
       @Nullable Double value,
       byte[] planes,
-      List<LadderLine> ladders,
-      double millis) {}
+      List<LadderLine> ladders) {}
 
   /** The maps of a layer: {@code [height][width][channels]}. */
-  record MapsView(
-      String layer, int height, int width, int channels, float[] numbers, double millis) {}
+  record MapsView(String layer, int height, int width, int channels, float[] numbers) {}
 
   /**
    * What a unit is computed from.
@@ -153,7 +149,7 @@ final class Views {
    * @param gradient {@code [height][width][planes]}
    * @param target the number whose gradient it is
    */
-  record SaliencyView(float target, float[] gradient, double millis) {}
+  record SaliencyView(float target, float[] gradient) {}
 
   /** The effect of changes: what the network says of the point and the game after each of them. */
   record OcclusionView(
@@ -161,8 +157,7 @@ final class Views {
       float prior,
       @Nullable Double value,
       List<ChangeView> stones,
-      List<ChangeView> planes,
-      double millis) {}
+      List<ChangeView> planes) {}
 
   /** A change, of a stone's point or a plane's index, and the numbers with it. */
   record ChangeView(int index, float prior, @Nullable Double value) {}
@@ -172,9 +167,11 @@ final class Views {
    *
    * @param black the value for Black, or null without a value head
    * @param prior the share of the move that was made next, -1 at the end and for passes
-   * @param rank its rank among the legal moves, from 1; 0 without
+   * @param loss the chance to win that this move lost against the one that the policy likes best, 0
+   *     to 1, below 0 where it is better; null as without a value head, at the end, for passes
    */
-  record CurveView(int from, List<@Nullable Double> black, List<Float> prior, List<Integer> rank) {}
+  record CurveView(
+      int from, List<@Nullable Double> black, List<Float> prior, List<@Nullable Double> loss) {}
 
   /** The rectified channels that give 0 at every point of every position looked at. */
   record DeadView(int positions, Map<String, List<Integer>> channels) {}

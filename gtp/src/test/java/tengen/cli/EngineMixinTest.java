@@ -48,10 +48,10 @@ final class EngineMixinTest {
   @ParameterizedTest
   @ValueSource(strings = {"1e308", "-1001", "NaN"})
   void komiBeyondAnyScoreIsRefused(String komi) {
-    EngineMixin engine = parse("--komi", komi);
-    String message = assertThrows(ParameterException.class, engine::komi).getMessage();
+    NetMixin net = parse("--komi", komi).net();
+    String message = assertThrows(ParameterException.class, net::komi).getMessage();
     assertTrue(message.startsWith("--komi: "), message);
-    assertEquals(-6.5, parse("--komi", "-6.5").komi());
+    assertEquals(-6.5, parse("--komi", "-6.5").net().komi());
   }
 
   private static EngineMixin parse(String... arguments) {

@@ -52,6 +52,20 @@ final class ExportCommandTest {
   }
 
   @Test
+  void halfDoesNotReplaceAFileUnlessToldTo() throws IOException {
+    Path there = Files.writeString(folder.resolve("there.safetensors"), "mine");
+    Tengen run = Tengen.run("export", "res-32x2", "--half", there.toString());
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains("exists already; replace it with --force"), run.err());
+    assertEquals("mine", Files.readString(there));
+    String game = folder.resolve("game.sgf").toString();
+    assertEquals(2, Tengen.run("export", "res-32x2", "--half", game).status());
+    assertEquals(
+        0, Tengen.run("export", "res-32x2", "--half", there.toString(), "--force").status());
+    assertEquals(Weights.read(there).spec(), NamedWeights.read("res-32x2").spec());
+  }
+
+  @Test
   void exportToNowhereOrOfAnUnknownNetIsWrongUse() {
     Tengen nowhere = Tengen.run("export", "res-48x3");
     assertEquals(2, nowhere.status());

@@ -146,6 +146,18 @@ final class RenderCommandTest {
   }
 
   @Test
+  void gameWithoutMovesIsToldAsSuch() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.sgf"), "(;SZ[9]AB[ee])");
+    for (String picture : List.of("curve", "report")) {
+      Path out = folder.resolve(picture.equals("curve") ? "empty.svg" : "empty.html");
+      Tengen run = withNet(picture, empty, out);
+      assertEquals(1, run.status());
+      assertTrue(run.err().contains("has no moves to look at"), run.err());
+      assertFalse(Files.exists(out));
+    }
+  }
+
+  @Test
   void unknownEndingsAreWrongUse() {
     for (String picture : List.of("board", "report")) {
       Tengen run = Tengen.run("render", picture, game.toString(), "--out", "picture.gif");

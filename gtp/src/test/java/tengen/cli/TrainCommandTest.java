@@ -312,7 +312,7 @@ final class TrainCommandTest {
     "--momentum, NaN, momentum: expected 0 or more",
     "--weight-decay, NaN, weightDecay: expected 0 or more",
     "--value-weight, -1, valueWeight: expected 0 or more",
-    "--threads, -1, threads: expected 0 or more",
+    "--threads, -1, threads: expected 0 to 1024",
     "--ema, 1, averaging: expected 0 or more",
     "--ema, NaN, averaging: expected 0 or more",
     "--muon, -1, muon: expected 0 or more",

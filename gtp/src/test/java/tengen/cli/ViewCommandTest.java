@@ -31,6 +31,11 @@ final class ViewCommandTest {
   }
 
   @Test
+  void boardThatTheNetDoesNotTakeIsToldBeforeThePage() {
+    fails(2, "lenet5 plays on 19x19 alone, not on 9x9", "view", "--net", "lenet5", "--size", "9");
+  }
+
+  @Test
   void browserIsOpenedByTheSystemsOwnProgram() {
     String url = "http://127.0.0.1:1919/";
     assertEquals(List.of("xdg-open", url), Browser.command("Linux", url));

@@ -25,6 +25,7 @@ import tengen.network.Networks;
 import tengen.network.Precision;
 import tengen.network.RuntimeOptions;
 import tengen.network.Weights;
+import tengen.network.Window;
 import tengen.rules.Position;
 import tengen.rules.Rules;
 import tengen.search.PolicySearcher;
@@ -41,6 +42,17 @@ final class LayerCommandsTest {
               new Layer.PolicyHead(true),
               new Layer.ValueHead(2, 3)));
 
+  private static final NetworkSpec SUBSAMPLED =
+      new NetworkSpec(
+          "subsampled",
+          48,
+          5,
+          List.of(
+              new Layer.Convolution(4, 3, true),
+              new Layer.Pooling(Layer.Pooling.Kind.MAX, Window.of(3, 2, 1)),
+              new Layer.FullyConnected(25, true),
+              new Layer.SoftmaxHead()));
+
   private static final Network NETWORK =
       Networks.of(Weights.random(SPEC, 1), new RuntimeOptions(1, Precision.FP32, "cpu"));
 
@@ -50,15 +62,19 @@ final class LayerCommandsTest {
   }
 
   private static String reply(String command) {
+    return reply(NETWORK, command);
+  }
+
+  private static String reply(Network network, String command) {
     Commands commands = new Commands();
     Session session =
         new Session(
             Rules.CHINESE,
             7.5,
-            (conduct, seed) -> new PolicySearcher(NETWORK, PolicySearcher.Style.BEST),
+            (conduct, seed) -> new PolicySearcher(network, PolicySearcher.Style.BEST),
             1,
             Conduct.DEFAULT);
-    EngineCommands.addTo(commands, session, NETWORK, "Tengen");
+    EngineCommands.addTo(commands, session, network, "Tengen");
     byte[] input = ("boardsize 5\nplay b C3\n" + command + "\n").getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
@@ -124,6 +140,16 @@ final class LayerCommandsTest {
     assertTrue(menu.contains("dboard/Layer 0, convolution 3x3/tengen-layer 0 %s"));
     assertTrue(menu.contains("dboard/What each point adds to a move/tengen-saliency %p"));
     assertFalse(menu.toString().contains("3.hidden"));
+  }
+
+  @Test
+  void layersThatDoNotLieOnTheBoardAreNotInTheMenu() {
+    RuntimeOptions runtime = new RuntimeOptions(1, Precision.FP32, "cpu");
+    try (Network network = Networks.of(Weights.random(SUBSAMPLED, 1), runtime)) {
+      String menu = reply(network, "gogui-analyze_commands");
+      assertTrue(menu.contains("tengen-layer 0 %s"), menu);
+      assertFalse(menu.contains("tengen-layer 1 %s"), menu);
+    }
   }
 
   @Test

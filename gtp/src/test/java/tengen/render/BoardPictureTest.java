@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tengen.board.Board;
 import tengen.board.Points;
 import tengen.plot.Drawing;
@@ -107,6 +109,14 @@ final class BoardPictureTest {
     assertTrue(svg.texts().contains(caption), svg.texts().toString());
     assertEquals(caption, svg.root().getAttribute("aria-label").strip());
     assertEquals(0, svg.elements("script").count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x"})
+  void longCaptionEndsBetweenCharacters(String start) throws Exception {
+    String caption = start + "\ud83d\ude00".repeat(200);
+    Svg svg = Svg.of(BoardPicture.of(new Board(19)).withCaption(caption).drawing());
+    assertTrue(svg.texts().stream().anyMatch(text -> text.endsWith("\ude00\u2026")));
   }
 
   @Test

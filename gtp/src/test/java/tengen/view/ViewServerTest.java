@@ -483,6 +483,24 @@ final class ViewServerTest {
   }
 
   @Test
+  void curveTellsWhatEachMoveLostAgainstTheNetsFirstChoice() {
+    JsonArray losses = ask("along?game=1&what=curve&from=0&to=6").getAsJsonArray("loss");
+    for (int move = 0; move < 5; move++) {
+      int best = ask("position?game=1&move=" + move).getAsJsonArray("ranking").get(0).getAsInt();
+      double loss = (valueAfter(move, GAME.point(move)) - valueAfter(move, best)) / 2;
+      assertEquals(loss, losses.get(move).getAsDouble(), 1e-5);
+    }
+    assertTrue(losses.get(5).isJsonNull() && losses.get(6).isJsonNull(), losses.toString());
+  }
+
+  /** Returns what the opponent expects. */
+  private static double valueAfter(int moves, int point) {
+    Position position = GAME.positionAfter(moves);
+    position.play(point, position.toPlay());
+    return evaluate(position).value().orElseThrow();
+  }
+
+  @Test
   void deadUnitsGiveZeroInEveryPositionOfTheGame() {
     JsonObject dead = ask("along?game=1&what=dead");
     assertEquals(7, dead.get("positions").getAsInt());

@@ -104,24 +104,32 @@ public final class TrainingCurves implements TrainingListener {
   }
 
   private static List<Plot> plots(List<String[]> rows) {
-    return List.of(
-        plot(
-            "Policy",
-            "nats",
-            line(rows, "policyLoss", "training", false),
-            line(rows, "crossEntropy", "held out", true)),
-        plot(
-            "Moves predicted",
-            "share",
-            line(rows, "accuracy", "training", false),
-            line(rows, "top1", "top-1", true),
-            line(rows, "top5", "top-5", true)),
-        plot(
-            "Value",
-            "squared error",
-            line(rows, "valueLoss", "training", false),
-            line(rows, "valueError", "held out", true)),
-        plot("Learning rate", "rate", line(rows, "learningRate", "rate", false)));
+    List<Plot> all =
+        List.of(
+            plot(
+                "Policy",
+                "nats",
+                line(rows, "policyLoss", "training", false),
+                line(rows, "crossEntropy", "held out", true)),
+            plot(
+                "Moves predicted",
+                "share",
+                line(rows, "accuracy", "training", false),
+                line(rows, "top1", "top-1", true),
+                line(rows, "top5", "top-5", true)),
+            plot(
+                "Value",
+                "squared error",
+                line(rows, "valueLoss", "training", false),
+                line(rows, "valueError", "held out", true)),
+            plot("Learning rate", "rate", line(rows, "learningRate", "rate", false)));
+    List<Plot> told = all.stream().filter(TrainingCurves::isTold).toList();
+    return told.isEmpty() ? all : told;
+  }
+
+  /** A net without a value has nothing to show of it. */
+  private static boolean isTold(Plot plot) {
+    return plot.lines().stream().anyMatch(line -> !line.points().isEmpty());
   }
 
   private static Plot plot(String title, String y, Line... lines) {

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tengen.network.StepLoss;
+import tengen.plot.Plot;
 
 final class TrainingCurvesTest {
   @TempDir private Path folder;
@@ -41,6 +43,33 @@ final class TrainingCurvesTest {
     try (var files = Files.list(folder)) {
       assertEquals(2, files.count());
     }
+  }
+
+  @Test
+  void netWithoutAValueHasNoCurveOfIt() throws IOException {
+    Path metrics = folder.resolve("net.csv");
+    TrainingCsv csv = TrainingCsv.begin(metrics, problems::add);
+    run(csv, 1, 200);
+    assertEquals(List.of("Policy", "Moves predicted", "Value", "Learning rate"), titles(metrics));
+    List<String> lines = Files.readAllLines(metrics);
+    int column = List.of(lines.get(0).split(",")).indexOf("valueLoss");
+    String without =
+        lines.stream()
+            .skip(1)
+            .map(line -> without(line, column))
+            .collect(Collectors.joining("\n", lines.get(0) + "\n", "\n"));
+    Files.writeString(metrics, without);
+    assertEquals(List.of("Policy", "Moves predicted", "Learning rate"), titles(metrics));
+  }
+
+  private static String without(String line, int column) {
+    String[] fields = line.split(",", -1);
+    fields[column] = "";
+    return String.join(",", fields);
+  }
+
+  private static List<String> titles(Path metrics) throws IOException {
+    return TrainingCurves.plots(metrics).stream().map(Plot::title).toList();
   }
 
   @Test

@@ -45,8 +45,9 @@ final class LayerCommands {
     commands.add("tengen-layer", family::map);
     commands.add("tengen-saliency", family::saliency);
     menu.add("dboard/What each point adds to a move/tengen-saliency %p");
+    int size = network.spec().boardSize();
     for (LayerTable.Row row : rows(network)) {
-      if (row.output().height() > 1) {
+      if (row.output().height() == size && row.output().width() == size) {
         menu.add(
             "dboard/Layer %s, %s/tengen-layer %s %%s"
                 .formatted(row.name(), row.title(), row.name()));

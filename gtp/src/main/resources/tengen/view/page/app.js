@@ -118,7 +118,6 @@ class App {
     byId('slider').max = game.moves.length
     byId('slider').disabled = game.moves.length === 0
     this.curve.reset(game.moves.length, this.net.value)
-    this.curve.blackMoved = game.moves.map(move => move.black)
     this.tellGame()
     Object.values(this.panels).forEach(panel => panel.reset?.())
     await this.load()
@@ -480,7 +479,7 @@ class App {
     on('to-policy', () => this.showPolicy())
     on('to-owners', () => this.showOwners())
     on('open', () => byId('file').click())
-    on('fresh', () => this.openText('', this.game.size))
+    on('fresh', () => this.openText('', this.game?.size ?? this.net.boardSize))
     on('theme', switchTheme)
     on('help', () => byId('keys').showModal())
     byId('slider').addEventListener('input', () => this.go(Number(byId('slider').value)))

@@ -22,6 +22,7 @@ export class Curve {
     this.hasValue = hasValue
     this.values = new Array(moves + 1).fill(null)
     this.priors = new Array(moves + 1).fill(null)
+    this.losses = new Array(moves + 1).fill(null)
     const lines = [0, 0.5, 1].map(share => svg('g', {},
       svg('line', {class: share === 0.5 ? 'middle' : 'rule', x1: LEFT, x2: WIDTH, y1: this.y(share), y2: this.y(share)}),
       svg('text', {class: 'tick', x: LEFT - 5, y: this.y(share)}, String(share * 100))))
@@ -53,8 +54,9 @@ export class Curve {
   }
 
   /** Adds what the engine told of some positions. */
-  add({from, black, prior}) {
+  add({from, black, prior, loss}) {
     black.forEach((value, i) => {
+      this.losses[from + i] = loss[i]
       this.values[from + i] = value === null ? null : (value + 1) / 2
       this.priors[from + i] = prior[i] < 0 ? null : prior[i]
     })
@@ -74,21 +76,17 @@ export class Curve {
     this.drawSurprises()
   }
 
-  /** Marks moves after which the mover's chances were much lower. */
+  /** Marks moves that lost much against the net's first choice. */
   drawSurprises() {
     this.surprises.replaceChildren()
     if (!this.hasValue) return
     for (let move = 1; move <= this.moves; move++) {
-      const before = this.values[move - 1]
-      const after = this.values[move]
-      if (before === null || after === null) continue
-      const black = this.blackMoved?.[move - 1]
-      const loss = black ? before - after : after - before
+      const loss = this.losses[move - 1]
       if (loss > SURPRISE) {
         const x = this.x(move)
         const y = HEIGHT - BOTTOM + 2
         this.surprises.append(svg('path', {d: `M${x - 3.5} ${y + 6}L${x} ${y}L${x + 3.5} ${y + 6}Z`},
-          svg('title', {}, `move ${move}: ${(loss * 100).toFixed(0)} points lost, says the net`)))
+          svg('title', {}, `move ${move}: ${(loss * 100).toFixed(0)} % of the chance to win lost, says the net`)))
       }
     }
   }

@@ -12,11 +12,6 @@ const GAP = 6
 const percent = share => `${(share * 100).toFixed(share >= 0.0995 ? 0 : share >= 0.00095 ? 1 : 2)} %`
 const count = number => number.toLocaleString('en')
 
-/** Tells whether every number of a layer depends on the whole board, wherever it stands. */
-function seesAll(layer, size) {
-  return layer.receptiveField >= 2 * size - 1
-}
-
 function memory(size) {
   if (size < 1024) return `${size} B`
   return size < 1048576 ? `${(size / 1024).toFixed(1)} KB` : `${(size / 1048576).toFixed(2)} MB`
@@ -588,7 +583,7 @@ export class TablePanel {
       el('tbody', {}, ...layers.map(layer => row('td', layer.name,
         el('span', {}, layer.title, layer.formula ? el('small', {}, layer.formula.replaceAll('*', '×')) : null),
         `${layer.height}×${layer.width}×${layer.channels}`, count(layer.parameters), count(layer.multiplyAdds),
-        memory(layer.activationBytes), seesAll(layer, this.app.game.size) ? 'all'
+        memory(layer.activationBytes), layer.seesAll ? 'all'
           : `${layer.receptiveField}×${layer.receptiveField}`))),
       el('tfoot', {}, row('td', '', 'Sum', '', count(sum('parameters')), count(sum('multiplyAdds')),
         memory(sum('activationBytes')), ''))))
@@ -625,13 +620,14 @@ export class UnitBox {
     const product = input => input.value * input.gradient
     const high = Math.max(...unit.inputs.map(input => Math.abs(product(input))), 1e-9)
     const flat = layer.height * layer.width === 1
-    const field = flat || seesAll(layer, game.size) ? 'sees the whole board' : `sees ${layer.receptiveField}×${layer.receptiveField} points`
+    const field = layer.seesAll ? 'sees the whole board' : `sees ${layer.receptiveField}×${layer.receptiveField} points`
     const where = layer.onBoard ? pointName(unit.point, game.size)
       : flat ? 'The whole board' : `Row ${Math.floor(unit.point / layer.width) + 1}, column ${unit.point % layer.width + 1}`
     put(this.place,
       el('h2', {}, `${where}: ${share}${shortNumber(unit.value)}`,
         pinned ? el('span', {class: 'pin'}, 'inspected') : null),
-      el('p', {class: 'note'}, `${layer.name} ${layer.title}, channel ${unit.channel}; ${field}; ${layer.name === 'input' ? 'given, not computed' : unit.rest === undefined
+      el('p', {class: 'note'}, `${layer.name} ${layer.title}, channel ${unit.channel}; ${field}; ${layer.name === 'input' ? 'given, not computed'
+        : layer.rectified && unit.value === 0 ? 'cut to 0, as what comes in is not above it' : unit.rest === undefined
         ? `from ${unit.total} ${unit.total === 1 ? 'number' : 'numbers'}, each times its gradient`
         : `the sum of ${unit.total} products and ${shortNumber(unit.rest)} of bias`}`),
       el('ul', {class: 'bars'}, ...unit.inputs.slice(0, 8).map(input => el('li', {},
