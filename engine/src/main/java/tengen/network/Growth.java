@@ -150,7 +150,6 @@ final class Growth {
             || to instanceof Layer.ResidualBlock
             || to instanceof Layer.GlobalPoolingBias
             || to instanceof Layer.Pooling
-            || to instanceof Layer.GlobalAverage
             || to instanceof Layer.PolicyHead
             || to instanceof Layer.OwnershipHead;
     return keepsChannelsApart && from.equals(to);

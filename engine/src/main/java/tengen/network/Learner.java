@@ -127,8 +127,9 @@ public final class Learner implements AutoCloseable {
     spec.board(); // refuses networks of images
     Machine.require(options.runtime());
     this.spec = spec;
-    graph = new Graph();
     averages = options.averaging() > 0;
+    requireRoomForState(spec, averages);
+    graph = new Graph();
     counts = averages || spec.layers().stream().anyMatch(layer -> layer instanceof Layer.Dropout);
     Ops tf = Ops.create(graph);
     for (Parameter parameter : Parameter.of(spec)) {
@@ -146,7 +147,6 @@ public final class Learner implements AutoCloseable {
     if (counts) {
       addVariable(tf, STEPS, STEPS.name());
     }
-    requireRoomForState();
     Map<String, List<Operand<TFloat32>>> statistics = new LinkedHashMap<>();
     replicas =
         IntStream.range(0, options.replicas())
@@ -169,10 +169,12 @@ public final class Learner implements AutoCloseable {
   }
 
   /** A state that could be written but not read would be told when the run is to go on. */
-  private void requireRoomForState() {
-    long numbers =
-        variables.values().stream().mapToLong(variable -> variable.parameter().count()).sum();
-    long bytes = numbers * Float.BYTES;
+  private static void requireRoomForState(NetworkSpec spec, boolean averages) {
+    long bytes = 0;
+    for (Parameter parameter : Parameter.of(spec)) {
+      int copies = 1 + (parameter.isTrained() ? 1 : 0) + (averages ? 1 : 0);
+      bytes += copies * parameter.count() * Float.BYTES;
+    }
     if (bytes > Safetensors.MAX_BYTES - Safetensors.MAX_HEADER) {
       throw new IllegalArgumentException(
           String.format(

@@ -84,8 +84,8 @@ public final class NetworkInsight implements AutoCloseable {
    * Returns the same look, with a komi: a value that knows komi is that of a game without any
    * unless it is told.
    *
-   * <p>It shares what this one holds: closing this one ends both, closing the look returned does
-   * nothing. {@link #maxima} goes without komi.
+   * <p>It shares what this one holds: closing this one ends both, closing the look returned ends
+   * that one alone. {@link #maxima} goes without komi.
    *
    * @param points the komi if the side to move is White, minus the komi if it is Black
    */

@@ -40,6 +40,8 @@ public final class SavedModel {
 
   private static final String PREDICT = "tensorflow/serving/predict";
 
+  private static final String UNFINISHED = ".unfinished";
+
   private SavedModel() {}
 
   /**
@@ -50,15 +52,22 @@ public final class SavedModel {
    * @throws MissingNativeException if TensorFlow's native library is not there
    */
   public static void write(Weights weights, Path folder) throws IOException {
-    requireEmpty(folder);
-    MissingNativeException.check();
     Path place = folder.toAbsolutePath().normalize();
-    Path unfinished = place.resolveSibling("." + place.getFileName() + ".unfinished");
+    boolean isThere = Files.exists(place);
+    Path unfinished =
+        isThere
+            ? place.resolve(UNFINISHED) // it may be mounted, or somebody's current folder
+            : place.resolveSibling("." + place.getFileName() + UNFINISHED);
     delete(unfinished); // of a process that was killed
+    requireEmpty(place);
+    MissingNativeException.check();
     try {
       export(weights, unfinished);
-      Files.deleteIfExists(place);
-      Files.move(unfinished, place);
+      if (isThere) {
+        moveAll(unfinished, place);
+      } else {
+        Files.move(unfinished, place);
+      }
     } catch (IOException | RuntimeException | Error e) {
       delete(unfinished);
       throw e;
@@ -113,6 +122,15 @@ public final class SavedModel {
 
   private static Operand<TFloat32> named(Ops tf, String name, Operand<TFloat32> output) {
     return tf.withName(name).identity(output);
+  }
+
+  private static void moveAll(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) { // variables first
+        Files.move(file, to.resolve(file.getFileName()));
+      }
+    }
+    Files.delete(from);
   }
 
   private static void delete(Path folder) throws IOException {

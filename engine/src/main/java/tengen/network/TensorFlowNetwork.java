@@ -205,8 +205,7 @@ final class TensorFlowNetwork implements Network {
     /** No comparison with NaN is true, so that a search could choose no move. */
     private Evaluation checked(Evaluation evaluation) {
       if (!evaluation.isFinite()) {
-        throw new IllegalStateException(
-            spec.name() + " is broken: its answers are no numbers; take another net");
+        throw new BrokenNetworkException(spec.name());
       }
       return evaluation;
     }

@@ -203,9 +203,22 @@ public final class GameRecord {
     return written < 0 || written > size * size ? 0 : written;
   }
 
-  /** Returns how the game ended. */
+  /**
+   * Returns how the game ended. A margin in quarters, such as 0.75, is in stones of Chinese
+   * counting and doubled, unless the komi has quarters, too; whole and half stones cannot be told
+   * from points.
+   */
   public Result result() {
-    return text("RE").map(Result::parse).orElse(Result.UNKNOWN);
+    Result written = text("RE").map(Result::parse).orElse(Result.UNKNOWN);
+    double margin = written.margin().orElse(0);
+    boolean isStones = isQuarters(margin) && !isQuarters(komi().orElse(0));
+    return isStones
+        ? new Result(written.winner(), written.ending(), OptionalDouble.of(2 * margin))
+        : written;
+  }
+
+  private static boolean isQuarters(double points) {
+    return Math.abs(points) * 2 % 1 == 0.5;
   }
 
   /** Returns a player's rank as {@link Rank} numbers it. */

@@ -12,8 +12,7 @@ import tengen.board.Color;
  *
  * @param winner who won, if it is known and not a draw
  * @param ending in what way
- * @param margin the points between the players, where they were counted and written down; quarters
- *     are stones of Chinese counting, which are two points each
+ * @param margin the points between the players, where they were counted and written down
  */
 public record Result(Optional<Color> winner, Ending ending, OptionalDouble margin) {
   /** The ways a game ends. */
@@ -51,16 +50,11 @@ public record Result(Optional<Color> winner, Ending ending, OptionalDouble margi
     };
   }
 
-  /** Whole and half stones cannot be told from points. */
-  private static double points(double written) {
-    return written * 2 % 1 == 0.5 ? written * 2 : written;
-  }
-
   private static Result win(Color winner, String how) {
     Matcher number = NUMBER.matcher(how);
     OptionalDouble margin =
         number.lookingAt()
-            ? OptionalDouble.of(points(Double.parseDouble(number.group().replace(',', '.'))))
+            ? OptionalDouble.of(Double.parseDouble(number.group().replace(',', '.')))
             : OptionalDouble.empty();
     Ending ending =
         how.startsWith("R")

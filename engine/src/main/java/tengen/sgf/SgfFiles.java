@@ -163,22 +163,28 @@ final class SgfFiles implements Closeable {
   static List<Path> list(Path folder, Consumer<SgfProblem> problems) throws IOException {
     List<Path> files = new ArrayList<>();
     SgfFiles walk = of(folder, problems);
-    walk.addFiles(Item.of(folder), files);
+    walk.addFiles(Item.of(folder), new ArrayDeque<>(), files);
     if (files.isEmpty() && !walk.foundAny) {
       walk.report(walk.source, "holds no SGF file");
     }
     return files;
   }
 
-  private void addFiles(Item folder, List<Path> files) {
+  /** Adds the files of a folder, unless it is one of those around it, by links. */
+  private void addFiles(Item folder, Deque<Path> around, List<Path> files) {
     try (Folder level = Folder.of(folder)) {
+      if (around.contains(level.real())) {
+        return;
+      }
+      around.push(level.real());
       for (Item item = level.next(); item != null; item = level.next()) {
         if (!item.isHidden() && item.isFolder()) {
-          addFiles(item, files);
+          addFiles(item, around, files);
         } else if (!item.isHidden() && item.path() != null && isWanted(item.name())) {
           files.add(item.path());
         }
       }
+      around.pop();
     } catch (IOException | RuntimeException e) {
       report(folder.source(), "cannot be read: " + describe(e));
     }

@@ -1,6 +1,7 @@
 package tengen.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,17 @@ final class SavedModelTest {
         }
       }
     }
+  }
+
+  @Test
+  void emptyFolderIsFilledAndStaysTheSame() throws IOException {
+    Path model = Files.createDirectory(folder.resolve("model"));
+    Files.createDirectory(model.resolve(".unfinished")); // of a process that was killed
+    Object before = Files.readAttributes(model, BasicFileAttributes.class).fileKey();
+    SavedModel.write(Nets.randomWeights(Nets.small(), 1), model);
+    assertEquals(before, Files.readAttributes(model, BasicFileAttributes.class).fileKey());
+    assertTrue(Files.exists(model.resolve("saved_model.pb")));
+    assertFalse(Files.exists(model.resolve(".unfinished")));
   }
 
   @Test

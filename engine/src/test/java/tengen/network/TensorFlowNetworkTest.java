@@ -139,8 +139,8 @@ final class TensorFlowNetworkTest {
     Arrays.fill(weights.tensor(head + ".weight"), 3e38f); // the logits are infinite
     try (Network network = Networks.of(weights, Nets.RUNTIME)) {
       byte[][] planes = Nets.randomPlanes(spec, 5, 2, 1);
-      IllegalStateException e =
-          assertThrows(IllegalStateException.class, () -> network.evaluate(5, planes));
+      BrokenNetworkException e =
+          assertThrows(BrokenNetworkException.class, () -> network.evaluate(5, planes));
       assertTrue(e.getMessage().startsWith(spec.name() + " is broken: "), e.getMessage());
     }
   }

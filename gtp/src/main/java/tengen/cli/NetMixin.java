@@ -137,7 +137,9 @@ final class NetMixin {
   }
 
   private Weights weights() throws IOException {
-    runtime.requireDevice(); // told now, not at the first move
+    if (runtime.options().isGpu()) {
+      runtime.requireDevice(); // told now, not at the first move; a processor's library loads then
+    }
     return NamedWeights.readNamed(net);
   }
 

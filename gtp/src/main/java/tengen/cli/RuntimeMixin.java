@@ -21,7 +21,8 @@ final class RuntimeMixin {
       names = "--precision",
       paramLabel = "P",
       description =
-          "${COMPLETION-CANDIDATES}; auto is bf16 where the processor has it (default: auto).")
+          "${COMPLETION-CANDIDATES}; auto is bf16 where the processor has it, fp32 on a GPU"
+              + " (default: auto).")
   private Precision precision = Precision.AUTO;
 
   @Option(names = "--device", paramLabel = "D", description = "cpu, gpu or gpu:N (default: cpu).")
@@ -32,8 +33,9 @@ final class RuntimeMixin {
   }
 
   /**
-   * Finds out, before anything is read, whether the device is there.
+   * Finds out, before anything is read, whether TensorFlow and the device are there.
    *
+   * @throws tengen.network.MissingNativeException if TensorFlow's native library is not there
    * @throws tengen.network.MissingDeviceException if not
    */
   void requireDevice() {

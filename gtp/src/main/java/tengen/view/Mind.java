@@ -29,6 +29,7 @@ import tengen.network.Networks;
 import tengen.network.RuntimeOptions;
 import tengen.network.Weights;
 import tengen.rules.Game;
+import tengen.rules.IllegalMoveException;
 import tengen.rules.Position;
 import tengen.rules.Rules;
 import tengen.search.Insight;
@@ -229,7 +230,11 @@ final class Mind implements AutoCloseable {
       if (thought.value().isEmpty() || ranking.isEmpty()) {
         return new Next(null, null);
       }
-      return new Next(after(game, point), after(game, ranking.get(0)));
+      try {
+        return new Next(after(game, point), after(game, ranking.get(0)));
+      } catch (IllegalMoveException e) { // of the record, told when the page comes to it
+        return new Next(null, null);
+      }
     }
 
     private static Game after(Game game, int point) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import tengen.network.BrokenNetworkException;
 import tengen.network.Evaluation;
 import tengen.network.Network;
 import tengen.sgf.Rank;
@@ -78,7 +79,7 @@ public final class Examination {
    * @param positions one at least
    * @param sample how many positions at most
    * @param workers what makes planes
-   * @throws TrainingException if the net's answers are no numbers
+   * @throws BrokenNetworkException if the net's answers are no numbers
    */
   public static Report of(Network network, Positions positions, long sample, Workers workers) {
     Examination examination = new Examination(positions.corpus(), network);

@@ -1,6 +1,7 @@
 package tengen.training;
 
 import java.util.OptionalDouble;
+import tengen.network.BrokenNetworkException;
 import tengen.network.Evaluation;
 
 /** Counts how well evaluations agree with games; for one thread. */
@@ -22,12 +23,12 @@ final class Tally {
    *
    * @param move the point that was played
    * @param result -1 to 1, or NaN if it is not known
-   * @throws TrainingException if the evaluation is no number
+   * @throws BrokenNetworkException if the evaluation is no number
    */
   void add(Evaluation evaluation, int move, float result) {
     float[] policy = evaluation.policy();
     if (!evaluation.isFinite()) { // no comparison with NaN is true: it would seem always right
-      throw new TrainingException("the net is broken: its answers are no numbers");
+      throw new BrokenNetworkException("the net");
     }
     int better = countBetter(policy, move);
     positions++;

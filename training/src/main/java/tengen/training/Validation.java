@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import tengen.network.BrokenNetworkException;
 import tengen.network.Evaluation;
 import tengen.network.Network;
 
@@ -41,7 +42,7 @@ public final class Validation {
   /**
    * Measures a net.
    *
-   * @throws TrainingException if the net's answers are no numbers
+   * @throws BrokenNetworkException if the net's answers are no numbers
    */
   public Report measure(Network network) {
     return measure(network, seen -> {});
@@ -51,7 +52,7 @@ public final class Validation {
    * Measures a net.
    *
    * @param progress is told after each batch how many positions were seen
-   * @throws TrainingException if the net's answers are no numbers
+   * @throws BrokenNetworkException if the net's answers are no numbers
    */
   public Report measure(Network network, LongConsumer progress) {
     return measure(network, () -> false, progress).orElseThrow();
@@ -67,7 +68,7 @@ public final class Validation {
    *
    * @param stopped is asked between batches whether to give up
    * @return nothing if it gave up
-   * @throws TrainingException if the net's answers are no numbers
+   * @throws BrokenNetworkException if the net's answers are no numbers
    */
   public Optional<Report> measure(Network network, BooleanSupplier stopped) {
     return measure(network, stopped, seen -> {});

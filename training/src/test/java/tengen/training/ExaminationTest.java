@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tengen.board.Color;
+import tengen.network.BrokenNetworkException;
 import tengen.network.Evaluation;
 import tengen.network.Network;
 import tengen.network.NetworkSpec;
@@ -81,7 +82,7 @@ final class ExaminationTest {
 
   @Test
   void brokenNetIsTold() {
-    assertThrows(TrainingException.class, () -> examine(new Believes(24, Float.NaN, 0.4)));
+    assertThrows(BrokenNetworkException.class, () -> examine(new Believes(24, Float.NaN, 0.4)));
   }
 
   private Examination.Report examine(Network network) {

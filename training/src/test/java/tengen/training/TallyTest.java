@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import tengen.network.BrokenNetworkException;
 import tengen.network.Evaluation;
 
 final class TallyTest {
@@ -63,9 +64,10 @@ final class TallyTest {
 
   @Test
   void answersThatAreNoNumbersAreRefused() {
-    assertThrows(TrainingException.class, () -> tally.add(evaluation(Float.NaN, Float.NaN), 0, 1));
+    assertThrows(
+        BrokenNetworkException.class, () -> tally.add(evaluation(Float.NaN, Float.NaN), 0, 1));
     Evaluation value = new Evaluation(POLICY, OptionalDouble.of(Double.NaN));
-    assertThrows(TrainingException.class, () -> tally.add(value, 0, 1));
+    assertThrows(BrokenNetworkException.class, () -> tally.add(value, 0, 1));
   }
 
   @Test

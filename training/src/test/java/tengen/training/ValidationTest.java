@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tengen.features.PlaneEncoder;
+import tengen.network.BrokenNetworkException;
 import tengen.network.Evaluation;
 import tengen.network.Network;
 import tengen.network.NetworkSpec;
@@ -67,7 +68,7 @@ final class ValidationTest {
   @Test
   void brokenNetIsNotTakenForAPerfectOne() {
     Network broken = new BelievesInThePoint(24, Float.NaN);
-    assertThrows(TrainingException.class, () -> measure(200, broken));
+    assertThrows(BrokenNetworkException.class, () -> measure(200, broken));
   }
 
   private Validation.Report measure(long sample, Network network) {
