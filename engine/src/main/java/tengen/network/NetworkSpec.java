@@ -23,7 +23,6 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
   private static final long MAX_PARAMETERS = 500_000_000;
 
   private static final int MAX_LAYERS = 10_000;
-  private static final int MAX_NAME = 200;
 
   /**
    * Checks and copies.
@@ -33,9 +32,9 @@ public record NetworkSpec(String name, Input input, List<Layer> layers) {
   public NetworkSpec {
     SpecException.check(!name.isBlank(), "name", "a name", "none");
     SpecException.check(
-        name.length() <= MAX_NAME && name.chars().noneMatch(Character::isISOControl),
+        StrictJson.isName(name),
         "name",
-        "up to " + MAX_NAME + " characters, all of them printable",
+        "up to " + StrictJson.MAX_NAME + " characters, all of them printable",
         name.length() + " characters");
     SpecException.check(
         layers.size() <= MAX_LAYERS, "layers", "up to " + MAX_LAYERS, layers.size() + " layers");

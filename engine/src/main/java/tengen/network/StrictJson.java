@@ -25,7 +25,7 @@ final class StrictJson {
   private static final int MAX_DEPTH = 50;
   private static final int MAX_DIGITS = 50;
   private static final int MAX_SHOWN = 60;
-  private static final int MAX_NAME = 200;
+  static final int MAX_NAME = 200;
   private static final Pattern PLACE = Pattern.compile("at (line \\d+ column \\d+)");
 
   private StrictJson() {}
@@ -47,6 +47,11 @@ final class StrictJson {
     } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw new JsonParseException(place(String.valueOf(e.getMessage())), e);
     }
+  }
+
+  /** Tells whether a text is short and printable, so that it may stand in a message. */
+  static boolean isName(String text) {
+    return text.length() <= MAX_NAME && text.chars().noneMatch(Character::isISOControl);
   }
 
   /** Returns a value as it may stand in a message: short, whatever it is. */
@@ -103,7 +108,7 @@ final class StrictJson {
     reader.beginObject();
     while (reader.hasNext()) {
       String name = reader.nextName();
-      if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+      if (!isName(name)) {
         throw new JsonParseException("a name of an object is long or not printable");
       } else if (object.has(name)) {
         throw new JsonParseException("\"" + name + "\" stands twice in one object");

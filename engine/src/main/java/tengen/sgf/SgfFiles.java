@@ -163,30 +163,32 @@ final class SgfFiles implements Closeable {
   static List<Path> list(Path folder, Consumer<SgfProblem> problems) throws IOException {
     List<Path> files = new ArrayList<>();
     SgfFiles walk = of(folder, problems);
-    walk.addFiles(Item.of(folder), new ArrayDeque<>(), files);
+    walk.addFiles(Item.of(folder), files);
     if (files.isEmpty() && !walk.foundAny) {
       walk.report(walk.source, "holds no SGF file");
     }
     return files;
   }
 
-  /** Adds the files of a folder, unless it is one of those around it, by links. */
-  private void addFiles(Item folder, Deque<Path> around, List<Path> files) {
+  private void addFiles(Item folder, List<Path> files) {
     try (Folder level = Folder.of(folder)) {
-      if (around.contains(level.real())) {
-        return;
+      if (!isOpen(level)) {
+        levels.push(level);
+        addFilesOf(level, files);
+        levels.pop();
       }
-      around.push(level.real());
-      for (Item item = level.next(); item != null; item = level.next()) {
-        if (!item.isHidden() && item.isFolder()) {
-          addFiles(item, around, files);
-        } else if (!item.isHidden() && item.path() != null && isWanted(item.name())) {
-          files.add(item.path());
-        }
-      }
-      around.pop();
     } catch (IOException | RuntimeException e) {
       report(folder.source(), "cannot be read: " + describe(e));
+    }
+  }
+
+  private void addFilesOf(Folder level, List<Path> files) {
+    for (Item item = level.next(); item != null; item = level.next()) {
+      if (!item.isHidden() && item.isFolder()) {
+        addFiles(item, files);
+      } else if (!item.isHidden() && item.path() != null && isWanted(item.name())) {
+        files.add(item.path());
+      }
     }
   }
 
@@ -262,7 +264,7 @@ final class SgfFiles implements Closeable {
   private @Nullable Opened enterUnchecked(Item item, boolean named) throws IOException {
     if (item.isFolder()) {
       Folder folder = Folder.of(item);
-      if (!isOpen(folder)) { // by links from one to the other
+      if (!isOpen(folder)) {
         push(folder);
       }
       return null;
@@ -288,6 +290,7 @@ final class SgfFiles implements Closeable {
     };
   }
 
+  /** Tells whether a folder is one of those that led here, by links from one to the other. */
   private boolean isOpen(Folder folder) {
     return levels.stream()
         .anyMatch(level -> level instanceof Folder open && Objects.equals(open.real, folder.real));

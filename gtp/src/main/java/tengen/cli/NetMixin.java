@@ -34,12 +34,7 @@ final class NetMixin {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(
-      names = "--net",
-      paramLabel = "NAME|FILE",
-      completionCandidates = NetNames.class,
-      description = NetNames.HELP)
-  private @Nullable String net;
+  @Mixin private NetOption net = new NetOption();
 
   @Option(
       names = "--symmetry",
@@ -140,7 +135,7 @@ final class NetMixin {
     if (runtime.options().isGpu()) {
       runtime.requireDevice(); // told now, not at the first move; a processor's library loads then
     }
-    return NamedWeights.readNamed(net);
+    return net.readNamed();
   }
 
   private Network load(Weights weights) {
@@ -150,7 +145,7 @@ final class NetMixin {
 
   /** Returns how the network is called: the name of its file without the ending. */
   String netName() {
-    return NamedWeights.nameOf(net);
+    return net.name();
   }
 
   /** Returns how TensorFlow computes. */

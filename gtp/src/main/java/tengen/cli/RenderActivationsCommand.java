@@ -53,12 +53,7 @@ final class RenderActivationsCommand implements Callable<Integer> {
   @Mixin private MoveNumber move = new MoveNumber();
   @Mixin private PictureFile out = new PictureFile();
 
-  @Option(
-      names = "--net",
-      paramLabel = "NAME|FILE",
-      completionCandidates = NetNames.class,
-      description = NetNames.HELP)
-  private @Nullable String net;
+  @Mixin private NetOption net = new NetOption();
 
   @Option(
       names = "--layers",
@@ -86,7 +81,7 @@ final class RenderActivationsCommand implements Callable<Integer> {
     GameRecord record = argument.read();
     int count = move.in(record);
     Position position = record.positionAfter(count);
-    Weights weights = NamedWeights.readNamed(net);
+    Weights weights = net.readNamed();
     Game game = record.gameAfter(count, Rules.CHINESE, KOMI);
     double compensation = game.compensation(position.toPlay());
     try (NetworkInsight insight = NetworkInsight.of(weights, runtime.options())) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -38,12 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "GAMES", arity = "1..*", description = CorpusMixin.GAMES)
   private List<Path> games = List.of();
 
-  @Option(
-      names = "--net",
-      paramLabel = "NAME|FILE",
-      completionCandidates = NetNames.class,
-      description = NetNames.HELP)
-  private @Nullable String net;
+  @Mixin private NetOption net = new NetOption();
 
   @Option(
       names = "--positions",
@@ -72,7 +66,7 @@ final class ValidateCommand implements Callable<Integer> {
     requirePositive();
     Workers workers = workerOptions.beside(runtime.options());
     runtime.requireDevice();
-    Weights weights = NamedWeights.read(net);
+    Weights weights = net.read();
     OptionalInt share = heldOut.share(weights);
     Corpus corpus = corpusOptions.readAny(games, text);
     Validation validation =
