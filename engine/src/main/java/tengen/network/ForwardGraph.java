@@ -62,6 +62,11 @@ final class ForwardGraph {
     default Operand<TFloat32> maximum(Ops tf, Operand<TFloat32> in) {
       return tf.max(in, tf.constant(new int[] {1, 2}));
     }
+
+    /** Returns the lead that the value reckons with, {@code [batch]}: the sum of the owners. */
+    default Operand<TFloat32> lead(Ops tf, Operand<TFloat32> owners) {
+      return tf.reduceSum(owners, tf.constant(1));
+    }
   }
 
   /** A kernel and a bias for each of its filters. */
@@ -181,7 +186,7 @@ final class ForwardGraph {
         Operand<TFloat32> map = convolve(at(name + ".conv"), x, name + ".", Window.same(1), true);
         owners = flat(record(name + ".conv", map));
         Operand<TFloat32> owned = record(name + ".tanh", at(name + ".tanh").math.tanh(map));
-        lead = tf.reduceSum(flat(owned), tf.constant(1));
+        lead = tensors.lead(tf, flat(owned));
       } else if (layer instanceof Layer.ValueHead head) {
         Operand<TFloat32> numbers = value(x, name + ".");
         result = column(numbers, 0);

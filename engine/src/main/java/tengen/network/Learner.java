@@ -599,6 +599,18 @@ public final class Learner implements AutoCloseable {
           : WindowOperations.maximum(ops, in);
     }
 
+    /**
+     * Returns a lead whose gradient is nothing: who owns the points is learned from the owners
+     * alone. As a sum over the board it answers a small change of the ownership head some hundred
+     * times; if the value taught that head, a usual learning rate would be too high for it, and the
+     * value's sharpness, which makes it so, would sink until the lead hardly counts
+     * (training/EXPERIMENTS.md, "The value and the lead").
+     */
+    @Override
+    public Operand<TFloat32> lead(Ops ops, Operand<TFloat32> owners) {
+      return ops.stopGradient(ForwardGraph.Tensors.super.lead(ops, owners));
+    }
+
     /** Returns an operand with more channels, of zeros. */
     private static Operand<TFloat32> padded(Ops ops, Operand<TFloat32> in, int more) {
       if (more == 0) {

@@ -61,7 +61,9 @@ final class LearnerTest {
     Weights before = Nets.randomWeights(spec, 2);
     Lesson lesson = Lesson.random(spec, 6, 5);
     Weights after = afterOneStep(before, lesson);
-    assertIsSlope(before, after, new SlowNetwork(before), lesson);
+    SlowNetwork slow = new SlowNetwork(before);
+    slow.holdLeads(lesson.planes());
+    assertIsSlope(before, after, slow, lesson);
   }
 
   @Test
@@ -174,6 +176,17 @@ final class LearnerTest {
       assertEquals(0, loss.value());
       assertSame(after, learner.weights(Map.of()));
     }
+  }
+
+  @Test
+  void whoOwnsThePointsIsNotLearnedFromTheValue() {
+    Weights before = Nets.randomWeights(Nets.komi(), 2);
+    Lesson lesson = Lesson.random(before.spec(), 6, 5);
+    Arrays.fill(lesson.owners(), Examples.Endings.UNKNOWN);
+    Weights after = afterOneStep(before, lesson);
+    assertArrayEquals(before.tensor("3.weight"), after.tensor("3.weight"));
+    assertArrayEquals(before.tensor("3.bias"), after.tensor("3.bias"));
+    assertFalse(Arrays.equals(before.tensor("4.out.weight"), after.tensor("4.out.weight")));
   }
 
   @Test

@@ -99,6 +99,9 @@ final class SlowNetwork {
   /** The komi as the side to move gets it, 0 unless it is set. */
   private float[] compensations = {};
 
+  /** The leads where they are held; empty where they follow from the owners. */
+  private double[] leads = new double[0];
+
   SlowNetwork(Weights weights) {
     spec = weights.spec();
     tensors = new LinkedHashMap<>();
@@ -122,6 +125,18 @@ final class SlowNetwork {
   /** Sets the komi as the side to move gets it, {@code [position]}. */
   void setCompensations(float[] all) {
     compensations = all;
+  }
+
+  /**
+   * Holds the leads that the value reckons with at what they are now, whatever becomes of the
+   * tensors: as in training, where the value does not teach the owners.
+   */
+  void holdLeads(byte[][] positions) {
+    leads = new double[0];
+    double[][] owners = train(positions).ownershipLogits();
+    if (owners != null) {
+      leads = Arrays.stream(owners).mapToDouble(SlowNetwork::lead).toArray();
+    }
   }
 
   /** Evaluates as in play: batch norms use their moving averages. */
@@ -429,11 +444,15 @@ final class SlowNetwork {
     return Arrays.stream(rows).mapToDouble(row -> row[index]).toArray();
   }
 
+  private static double lead(double[] owners) {
+    return Arrays.stream(owners).map(Math::tanh).sum();
+  }
+
   /** The first number, and the lead as far as the second says that it counts. */
   private double[] withKomi(double[][] numbers, double[][] owners) {
     double[] values = column(numbers, 0);
     for (int i = 0; i < values.length; i++) {
-      double lead = Arrays.stream(owners[i]).map(Math::tanh).sum();
+      double lead = leads.length == 0 ? lead(owners[i]) : leads[i];
       double compensation = compensations.length == 0 ? 0 : compensations[i];
       double sharpness = 0.1 * Math.log(1 + Math.exp(numbers[i][1]));
       values[i] += sharpness * (lead + compensation);
