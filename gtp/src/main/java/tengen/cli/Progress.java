@@ -6,14 +6,15 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 import tengen.training.TrainingReport;
 
-/** Tells every half minute how far a long look at positions is. */
+/** Tells how far a look at positions is: after five seconds, then every half minute. */
 final class Progress implements LongConsumer {
-  private static final long NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long FIRST = Duration.ofSeconds(5).toNanos();
+  private static final long EACH = Duration.ofSeconds(30).toNanos();
 
   private final long all;
   private final PrintWriter text;
   private final long start = System.nanoTime();
-  private long told = start;
+  private long next = start + FIRST;
 
   /**
    * Begins.
@@ -28,8 +29,8 @@ final class Progress implements LongConsumer {
   @Override
   public void accept(long seen) {
     long now = System.nanoTime();
-    if (now - told >= NANOS && seen < all) {
-      told = now;
+    if (now >= next && seen < all) {
+      next = now + EACH;
       double seconds = (now - start) / 1e9 * (all - seen) / seen;
       text.printf(
           Locale.ROOT,

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -116,8 +117,9 @@ final class ReportCommand implements Callable<Integer> {
     runtime.requireDevice();
     Weights weights = NamedWeights.readNamed(net);
     OptionalInt share = heldOut.share(weights);
-    Corpus corpus = corpusOptions.readAny(games, format.json || format.markdown ? err : out);
-    NetReport report = report(weights, HeldOutMixin.positions(corpus, share), workers);
+    PrintWriter told = format.json || format.markdown ? err : out;
+    Corpus corpus = corpusOptions.readAny(games, told);
+    NetReport report = report(weights, HeldOutMixin.positions(corpus, share), workers, told);
     if (format.json) {
       out.println(report.toJson());
     } else {
@@ -144,15 +146,25 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private NetReport report(Weights weights, Positions seen, Workers workers) {
+  private NetReport report(Weights weights, Positions seen, Workers workers, PrintWriter told) {
     try (Network network = Networks.of(weights, runtime.options());
         NetworkInsight insight = NetworkInsight.of(weights, runtime.options())) {
-      return new NetReport(
-          weights.spec().name(),
-          Examination.of(network, seen, positions, workers),
-          ValueAtMoves.of(network, seen, valueGames, playouts),
-          DeadUnits.of(insight, seen, Math.min(positions, LOOKED_INSIDE), workers));
+      long count = Math.min(positions, seen.count());
+      tell(told, "looking at %,d positions", count);
+      Examination.Report moves =
+          Examination.of(network, seen, positions, workers, new Progress(count, told));
+      tell(told, "looking for the winners of %,d games", Math.min(valueGames, seen.games()));
+      List<ValueAtMoves.Row> winners = ValueAtMoves.of(network, seen, valueGames, playouts);
+      tell(told, "looking for dead units");
+      List<DeadUnits.Layer> inside =
+          DeadUnits.of(insight, seen, Math.min(positions, LOOKED_INSIDE), workers);
+      return new NetReport(weights.spec().name(), moves, winners, inside);
     }
+  }
+
+  private static void tell(PrintWriter told, String format, Object... numbers) {
+    told.printf(Locale.ROOT, format + "%n", numbers);
+    told.flush();
   }
 
   private static void write(Path folder, Map<String, byte[]> images) throws IOException {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import tengen.network.BrokenNetworkException;
 import tengen.network.Evaluation;
 import tengen.network.Network;
@@ -79,15 +80,18 @@ public final class Examination {
    * @param positions one at least
    * @param sample how many positions at most
    * @param workers what makes planes
+   * @param progress is told after each batch how many positions were seen
    * @throws BrokenNetworkException if the net's answers are no numbers
    */
-  public static Report of(Network network, Positions positions, long sample, Workers workers) {
+  public static Report of(
+      Network network, Positions positions, long sample, Workers workers, LongConsumer progress) {
     Examination examination = new Examination(positions.corpus(), network);
-    examination.look(positions, Math.min(sample, positions.count()), workers);
+    examination.look(positions, Math.min(sample, positions.count()), workers, progress);
     return examination.report();
   }
 
-  private void look(Positions positions, long count, Workers workers) {
+  private void look(Positions positions, long count, Workers workers, LongConsumer progress) {
+    long seen = 0;
     Sampler sampler = Sampler.validation(positions);
     int planes = network.spec().planes();
     try (BatchStream batches = new BatchStream(sampler, planes, BATCH, 0, count, workers)) {
@@ -97,6 +101,8 @@ public final class Examination {
           double compensation = corpus.usualCompensation(batch.games()[i], batch.turns()[i]);
           add(evaluations[i].withKomi(compensation), batch, i);
         }
+        seen += batch.count();
+        progress.accept(seen);
       }
     }
   }

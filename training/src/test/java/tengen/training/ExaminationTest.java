@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -86,7 +87,12 @@ final class ExaminationTest {
   }
 
   private Examination.Report examine(Network network) {
-    return Examination.of(network, corpus.positions(), Long.MAX_VALUE, new Workers(2, true));
+    List<Long> seen = new ArrayList<>();
+    Examination.Report report =
+        Examination.of(
+            network, corpus.positions(), Long.MAX_VALUE, new Workers(2, true), seen::add);
+    assertEquals(corpus.positions().count(), seen.get(seen.size() - 1));
+    return report;
   }
 
   private static List<String> names(List<Examination.Group> groups) {
