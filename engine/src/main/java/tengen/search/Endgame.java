@@ -41,22 +41,7 @@ final class Endgame {
     status = FinalStatus.of(board, ownership);
     komi = game.komi();
     isArea = game.rules().scoring() == Scoring.AREA;
-    compensation = isArea ? komi : komi - territoryLessArea();
-  }
-
-  /**
-   * Returns by how much Black's lead in territory and prisoners is above that in area: a stone that
-   * is played counts in area alone, a prisoner in territory alone.
-   */
-  private int territoryLessArea() {
-    int difference = board.capturedBy(Color.BLACK) - board.capturedBy(Color.WHITE);
-    for (int point = 0; point < board.pointCount(); point++) {
-      Color color = board.stone(point);
-      if (color != null) {
-        difference -= color == Color.BLACK ? 1 : -1;
-      }
-    }
-    return difference;
+    compensation = isArea ? komi : komi - AreaKomi.territoryLessArea(board);
   }
 
   /**

@@ -44,7 +44,8 @@ public final class Insight {
     int count = network.spec().planes();
     byte[] planes = new PlaneEncoder(position.size(), count).encode(position);
     Evaluation evaluation = network.evaluate(position.size(), new byte[][] {planes})[0];
-    return new Insight(position, evaluation, game.compensation(position.toPlay()));
+    double komi = AreaKomi.of(game, position.board());
+    return new Insight(position, evaluation, Game.compensation(komi, position.toPlay()));
   }
 
   /** Returns the network's share of a point, 0 to 1, whether or not a move there is legal. */

@@ -12,6 +12,7 @@ import tengen.board.Move;
 import tengen.features.PlaneEncoder;
 import tengen.network.Evaluation;
 import tengen.network.Network;
+import tengen.rules.Game;
 import tengen.rules.Position;
 
 /**
@@ -61,7 +62,8 @@ public final class PolicySearcher implements Searcher {
   @Override
   public SearchResult search(SearchQuery query, Watcher watcher) {
     Position position = query.game().position();
-    double compensation = query.game().compensation(position.toPlay());
+    double komi = AreaKomi.of(query.game(), position.board());
+    double compensation = Game.compensation(komi, position.toPlay());
     Evaluation evaluation = evaluate(position);
     OptionalDouble value = evaluation.value(compensation);
     List<Candidate> candidates = candidates(query, position, evaluation.policy());

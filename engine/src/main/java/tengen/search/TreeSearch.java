@@ -18,7 +18,10 @@ import tengen.rules.Position;
 final class TreeSearch {
   private static final long PAUSE_NANOS = 100_000;
 
-  /** A batch is at most this share of the visits so far, so that the first ones are well chosen. */
+  /**
+   * What all threads evaluate at once is at most this share of the visits so far, so that the first
+   * ones are well chosen.
+   */
   private static final int VISITS_PER_LEAF = 4;
 
   // Seven more evaluations of the root sharpen the priors of all that follows. They come before
@@ -38,6 +41,7 @@ final class TreeSearch {
   private final TreeSettings settings;
   private final SearchQuery query;
   private final Position start;
+  private final double areaKomi;
   private final PlayoutShare playoutShare;
   private final boolean knowsPoints;
   private final AtomicInteger left = new AtomicInteger();
@@ -54,10 +58,11 @@ final class TreeSearch {
     this.network = network;
     this.query = query;
     this.start = start;
+    areaKomi = AreaKomi.of(query.game(), start.board());
     playoutShare =
         PlayoutShare.of(
             start.board(),
-            query.game().komi(),
+            areaKomi,
             network.spec().hasValue() ? settings.rolloutShare() : 1,
             network.spec().knowsKomi());
     knowsPoints = playoutShare.inValue() > 0 || network.spec().knowsKomi();
@@ -90,6 +95,11 @@ final class TreeSearch {
     return query;
   }
 
+  /** Returns the komi for playouts and the network, which count area. */
+  double areaKomi() {
+    return areaKomi;
+  }
+
   boolean hasBans() {
     return !query.bans().isEmpty();
   }
@@ -119,7 +129,8 @@ final class TreeSearch {
 
   /** Returns how many positions to evaluate at once at most. */
   int batch() {
-    return Math.max(1, Math.min(settings.batch(), tree.root().visits() / VISITS_PER_LEAF));
+    int each = tree.root().visits() / (VISITS_PER_LEAF * settings.threads());
+    return Math.max(1, Math.min(settings.batch(), each));
   }
 
   /** Takes one of the visits that are left to make; false if there is none, or it is over. */

@@ -40,6 +40,7 @@ public final class TreeSearcher implements Searcher {
   private final Resignation resignation;
   private @Nullable Tree tree;
   private boolean treeCountsEveryStone;
+  private double treeAreaKomi;
   private @Nullable Ownership playedOut;
   private long playedOutBoard;
   private int playedOutSize;
@@ -157,13 +158,18 @@ public final class TreeSearcher implements Searcher {
       return new Tree(game, settings.nodes()); // in the other one the game ends here
     }
     if (!query.bans().isEmpty()) {
-      tree = null; // what is left out must neither be found nor be missed later
-      return new Tree(game, settings.nodes());
+      // What is left out must neither be found nor be missed later, in the tree that is kept.
+      return new Tree(game, Math.max(1, settings.nodes() / 2));
     }
     boolean countsEveryStone = Ending.countsEveryStone(query);
-    if (tree == null || countsEveryStone != treeCountsEveryStone || !tree.moveTo(game)) {
+    double areaKomi = AreaKomi.of(game, game.position().board());
+    if (tree == null
+        || countsEveryStone != treeCountsEveryStone
+        || areaKomi != treeAreaKomi
+        || !tree.moveTo(game)) {
       tree = new Tree(game, settings.nodes());
       treeCountsEveryStone = countsEveryStone;
+      treeAreaKomi = areaKomi;
     }
     return tree;
   }

@@ -174,7 +174,7 @@ final class TreeWorker {
       FinalStatus status = FinalStatus.of(board, ownership);
       double blackLead = Score.territory(board, status.dead()) - game.komi();
       // Leads in the tree are those in area, as playouts and network have no others.
-      endWith(way, signum(toPlay, blackLead), status.areaLead() - game.komi());
+      endWith(way, signum(toPlay, blackLead), status.areaLead() - search.areaKomi());
     }
   }
 
@@ -226,7 +226,7 @@ final class TreeWorker {
     int answered = latest(way);
     for (int i = 0; i < settings.rollouts(); i++) {
       playouts.play(position.board(), position.toPlay(), answered);
-      double blackLead = playouts.areaLead() - game.komi();
+      double blackLead = playouts.areaLead() - search.areaKomi();
       double lead = seenBy(position.toPlay(), blackLead + search.correction());
       value +=
           (1 - settings.scoreShare()) * Math.signum(lead)
@@ -281,7 +281,7 @@ final class TreeWorker {
   /** Gives a leaf its moves, and what playouts and the network's value make of it. */
   private void expand(Descent way, Evaluation evaluation, Ranking ranking) {
     PlayoutShare share = search.playoutShare();
-    double compensation = game.compensation(way.toPlay);
+    double compensation = Game.compensation(search.areaKomi(), way.toPlay);
     double value = evaluation.value(compensation).orElse(0);
     double blackLead = way.blackLead;
     double variance = way.leadVariance;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tengen.board.Color;
@@ -100,6 +101,26 @@ final class KomiTest {
     assertEquals(result.score().orElseThrow().lead(), (leads + root) / 200, 1e-6);
     SearchResult opening = player.search(game(7.5), Limits.ofVisits(10));
     assertEquals(140, opening.score().orElseThrow().lead(), 1e-6, "the network's alone");
+  }
+
+  @Test
+  void handicapStonesAreNoPointsWhereTerritoryIsCounted() {
+    Game area = game(6.5).withSetup(List.of(20, 24, 56), List.of()).withToPlay(Color.WHITE);
+    assertEquals(1.5, leadOfSideToMove(area), 1e-6);
+    Game territory = area.withRules(Rules.JAPANESE);
+    assertEquals(3.5, leadOfSideToMove(territory), 1e-6);
+    assertEquals(-3.5, leadOfSideToMove(territory.play(Color.WHITE, Move.at(40))), 1e-6);
+    Game even = afterOneMove(6.5).withRules(Rules.JAPANESE);
+    assertEquals(1.5, leadOfSideToMove(even), 1e-6);
+  }
+
+  /** Returns what the policy, a search and the network alone say alike. */
+  private static double leadOfSideToMove(Game game) {
+    double lead = Insight.of(FIVE_POINTS, game).score().orElseThrow().lead();
+    PolicySearcher player = new PolicySearcher(FIVE_POINTS, PolicySearcher.Style.BEST);
+    assertEquals(lead, player.search(game, Limits.NONE).score().orElseThrow().lead(), 1e-9);
+    assertEquals(lead, search(game).score().orElseThrow().lead(), 1e-6);
+    return lead;
   }
 
   @Test

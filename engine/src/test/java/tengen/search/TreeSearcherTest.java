@@ -686,6 +686,21 @@ final class TreeSearcherTest {
   }
 
   @Test
+  void searchWithBansLeavesTheTreeOfTheGameAsItIs() {
+    Game game = Game.start(3, Rules.CHINESE, 0.5);
+    TreeSearcher player = player(PLAYOUTS);
+    player.search(game, Limits.ofVisits(300));
+    int nodes = player.nodes();
+    Ban ban = new Ban(Color.BLACK, Set.of(Drawn.at("B2", 3)), 1);
+    SearchQuery query = SearchQuery.of(game, Limits.ofVisits(50)).withBans(List.of(ban));
+    assertEquals(8, player.search(query, Watcher.NONE).candidates().size());
+    assertEquals(nodes, player.nodes());
+    SearchResult more = player.search(game, Limits.ofVisits(310));
+    assertEquals(9, more.candidates().size());
+    assertEquals(310, more.visits());
+  }
+
+  @Test
   void rootNoiseAndTemperatureVaryTheGame() {
     Set<Move> moves =
         LongStream.range(0, 10)
