@@ -221,7 +221,7 @@ record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
       long length = bytes.getLong();
       check(
           length >= 2 && length <= MAX_HEADER,
-          "header length " + length + " is impossible; this is no safetensors file");
+          "this is no safetensors file: header length " + length + " is impossible");
       check(length <= bytes.remaining(), "cut off within its header");
       byte[] json = new byte[(int) length];
       bytes.get(json);

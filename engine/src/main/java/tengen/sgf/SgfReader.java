@@ -41,27 +41,65 @@ public final class SgfReader {
    * @throws IOException if the file cannot be opened
    */
   public static GameRecord read(Path file) throws IOException {
+    return read(file, 1);
+  }
+
+  /**
+   * Reads one of the games of a file, which may be compressed or an archive.
+   *
+   * @param number which, from 1 on; malformed ones count
+   * @throws SgfException if it is malformed or there are not so many; the message names file and
+   *     place
+   * @throws IOException if the file cannot be opened
+   */
+  public static GameRecord read(Path file, int number) throws IOException {
+    if (number < 1) {
+      throw new IllegalArgumentException("games are counted from 1, not " + number);
+    }
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": is a folder, not an SGF file");
     }
     List<SgfProblem> problems = new ArrayList<>();
     try (GameStream games = GameStream.open(file, problems::add)) {
-      return firstOf(games.next(), problems, file.toString());
+      int count = 0;
+      while (true) {
+        problems.clear();
+        GameRecord game = games.next(); // after those malformed ones that come before it
+        if (count + problems.size() >= number) {
+          throw malformed(problems.get(number - count - 1));
+        }
+        count += problems.size();
+        if (game == null) {
+          throw new SgfException(
+              file
+                  + (count == 0
+                      ? ": holds no game"
+                      : ": holds no game " + number + ", only " + count));
+        }
+        count++;
+        if (count == number) {
+          return game;
+        }
+      }
     }
   }
 
   private static GameRecord firstOf(
       @Nullable GameRecord game, List<SgfProblem> problems, String source) {
     if (!problems.isEmpty()) {
-      SgfProblem first = problems.get(0);
-      int line = first.line();
-      int column = first.column();
-      String text = new SgfProblem(first.source(), 0, line, column, first.message()).toString();
-      throw new SgfException(text, line, column);
+      throw malformed(problems.get(0));
     }
     if (game == null) {
       throw new SgfException(source + ": holds no game");
     }
     return game;
+  }
+
+  /** Returns a problem with its place, without the number of the game. */
+  private static SgfException malformed(SgfProblem problem) {
+    int line = problem.line();
+    int column = problem.column();
+    String text = new SgfProblem(problem.source(), 0, line, column, problem.message()).toString();
+    return new SgfException(text, line, column);
   }
 }

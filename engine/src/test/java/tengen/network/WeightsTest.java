@@ -187,7 +187,7 @@ final class WeightsTest {
         damaged(
             "another format",
             "PK\3\4 this is a zip file".getBytes(StandardCharsets.UTF_8),
-            "is impossible; this is no safetensors file"),
+            "this is no safetensors file: header length"),
         damaged("header length 0", withLength(valid, 0), "header length 0 is impossible"),
         damaged("header length negative", withLength(valid, -8), "header length -8 is impossible"),
         damaged("header length huge", withLength(valid, 1L << 40), "is impossible"),

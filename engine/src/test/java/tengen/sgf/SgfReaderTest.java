@@ -184,6 +184,23 @@ final class SgfReaderTest {
   }
 
   @Test
+  void anyGameOfAFileIsReadByItsNumber(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("some.sgf"), "(;SZ[9];B[aa])\n(;SZ[9];B[zz])\n(;SZ[9];B[bb];W[cc])\n");
+    assertEquals(1, SgfReader.read(file, 1).moveCount());
+    assertEquals(2, SgfReader.read(file, 3).moveCount());
+    assertEquals(file + ", game 3", SgfReader.read(file, 3).source());
+    assertEquals(
+        file + ", line 2, column 10: B[zz] is off a 9x9 board",
+        assertThrows(SgfException.class, () -> SgfReader.read(file, 2)).getMessage());
+    assertEquals(
+        file + ": holds no game 4, only 3",
+        assertThrows(SgfException.class, () -> SgfReader.read(file, 4)).getMessage());
+    assertThrows(IllegalArgumentException.class, () -> SgfReader.read(file, 0));
+  }
+
+  @Test
   void messageIsOneLineWhateverTheValue() {
     SgfException e = assertThrows(SgfException.class, () -> SgfReader.parse("(;SZ[9];W[b\n\tb])"));
     assertEquals("line 1, column 10: W[b b] is no point of a 9x9 board", e.getMessage());

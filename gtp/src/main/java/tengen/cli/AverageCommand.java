@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tengen.network.Weights;
@@ -36,7 +37,7 @@ final class AverageCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME|FILE",
-      arity = "2..*",
+      arity = "1..*",
       description = "The nets, of one shape: those that come along, or weights files.")
   private List<String> nets = List.of();
 
@@ -52,6 +53,9 @@ final class AverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (nets.size() < 2) {
+      throw new ParameterException(command.commandLine(), "name two nets or more to average");
+    }
     requirePlace();
     List<Weights> read = new ArrayList<>();
     for (String net : nets) {

@@ -53,7 +53,8 @@ final class PlanesCommand implements Callable<Integer> {
       names = "--json",
       description =
           "Print one line of JSON for each game, with all planes in order:"
-              + " {\"planes\":[{\"index\":0,\"name\":\"...\",\"points\":[\"D4\",...]},...]}.")
+              + " {\"game\":\"FILE, game 1\",\"afterMove\":57,"
+              + "\"planes\":[{\"index\":0,\"name\":\"...\",\"points\":[\"D4\",...]},...]}.")
   private boolean json;
 
   @Override
@@ -77,7 +78,7 @@ final class PlanesCommand implements Callable<Integer> {
     try {
       int count = move.in(game);
       Position position = game.positionAfter(count);
-      out.print(json ? toJson(position) + "\n" : draw(game, count, position));
+      out.print(json ? toJson(game, count, position) + "\n" : draw(game, count, position));
       return 1;
     } catch (SgfException | IllegalArgumentException e) {
       tell(e.getMessage());
@@ -109,7 +110,7 @@ final class PlanesCommand implements Callable<Integer> {
     return last < 0 || board.isEmpty(last) ? text : text.withLast(last);
   }
 
-  private static JsonObject toJson(Position position) {
+  private static JsonObject toJson(GameRecord game, int count, Position position) {
     PlaneText text = PlaneText.of(position);
     List<String> names = PlaneGroup.planeNames();
     JsonArray planes = new JsonArray();
@@ -123,6 +124,8 @@ final class PlanesCommand implements Callable<Integer> {
       planes.add(plane);
     }
     JsonObject line = new JsonObject();
+    line.addProperty("game", game.source());
+    line.addProperty("afterMove", count);
     line.add("planes", planes);
     return line;
   }

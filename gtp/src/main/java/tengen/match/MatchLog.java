@@ -50,7 +50,7 @@ public final class MatchLog {
       throw new IllegalArgumentException(
           file
               + ": holds a match of other engines, networks or settings, or of an older version of Tengen;"
-              + " name another file");
+              + " name another file (--out)");
     }
     List<GameResult> results = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {

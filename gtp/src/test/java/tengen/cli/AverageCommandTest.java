@@ -75,5 +75,6 @@ final class AverageCommandTest {
   void oneNetIsWrongUse() {
     Tengen run = Tengen.run("average", "res-48x3", "--out", folder.resolve("x").toString());
     assertEquals(2, run.status());
+    assertTrue(run.err().contains("name two nets or more"), run.err());
   }
 }

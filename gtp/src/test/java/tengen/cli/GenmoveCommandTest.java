@@ -42,6 +42,15 @@ final class GenmoveCommandTest {
   }
 
   @Test
+  void anyGameOfAFileIsAskedAboutByItsNumber() throws IOException {
+    String games = "(;SZ[9];B[dd])(;SZ[9];B[dd];W[fg])";
+    Tengen run = genmove(games, "--game", "2");
+    assertTrue(run.out().contains("game.sgf, game 2, after move 2 of 2: Black"), run.out());
+    assertEquals(1, genmove(games, "--game", "3").status());
+    assertEquals(2, genmove(games, "--game", "0").status());
+  }
+
+  @Test
   void boardMovesAndChoiceArePrinted() throws IOException {
     Tengen run = genmove("(;SZ[9]AB[cc]AW[gg];B[dd];W[fg];B[])", "--move", "2");
     assertEquals(0, run.status(), run.err());

@@ -35,6 +35,9 @@ final class PlanesCommandTest {
       assertEquals(i, plane.get("index").getAsInt());
       assertEquals(PlaneGroup.planeNames().get(i), plane.get("name").getAsString());
     }
+    JsonObject line = JsonParser.parseString(run.out()).getAsJsonObject();
+    assertEquals(folder.resolve("games.sgf") + ", game 1", line.get("game").getAsString());
+    assertEquals(2, line.get("afterMove").getAsInt());
     assertEquals(List.of("D6"), points(planes, OWN));
     assertEquals(List.of("F3"), points(planes, OPPONENT));
     assertEquals(79, points(planes, OPPONENT + 1).size());
