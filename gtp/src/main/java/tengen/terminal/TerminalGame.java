@@ -240,13 +240,24 @@ public final class TerminalGame implements AutoCloseable {
   private void score() {
     Game game = table.game();
     if (!game.isOver() && !FinalStatus.isTelling(game.position().board())) {
-      display.say(Verdict.early(Forecast.of(game, PLAYOUTS, game.position().board().key())));
+      display.say(
+          table
+              .analyze(game)
+              .score()
+              .map(seen -> game.toPlay() == Color.BLACK ? seen : seen.opposite())
+              .map(Verdict::early)
+              .orElseGet(() -> earlyByPlayouts(game)));
       return;
     }
     Verdict verdict = new Verdict(game, FinalStatus.of(game));
     display.showCount(table, verdict.status());
     verdict.account().forEach(display::say);
     display.say(game.isOver() ? verdict.decision() : verdict.standing());
+  }
+
+  /** Returns what is told where the network knows no points. */
+  private static String earlyByPlayouts(Game game) {
+    return Verdict.early(Forecast.of(game, PLAYOUTS, game.position().board().key()));
   }
 
   private void explain() {

@@ -12,10 +12,27 @@ import tengen.rules.Reach;
 import tengen.rules.Scoring;
 import tengen.search.FinalStatus;
 import tengen.search.Forecast;
+import tengen.search.ScoreEstimate;
 import tengen.text.Phrases;
 
 /** The count of a game in words. */
 record Verdict(Game game, FinalStatus status) {
+  /**
+   * Returns what the engine expects of a game that is too open to be counted.
+   *
+   * @param black the score at the end as Black sees it
+   */
+  static String early(ScoreEstimate black) {
+    double lead = Math.rint(black.lead());
+    return String.format(
+        Locale.ROOT,
+        "Too early to count. Tengen expects %s, give or take %.0f.",
+        lead == 0
+            ? "an even game"
+            : Phrases.player(leader(lead)) + " to win by about " + points(lead),
+        black.spread());
+  }
+
   /**
    * Returns who may be ahead in a game that is too open to be counted, if playouts tell: not where
    * their lead is less than half of what they are off by.

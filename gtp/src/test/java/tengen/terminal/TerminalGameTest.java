@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import tengen.board.Color;
 import tengen.board.Move;
 import tengen.rules.Game;
 import tengen.rules.Rules;
+import tengen.search.ScoreEstimate;
+import tengen.search.SearchResult;
 import tengen.search.Searcher;
 
 final class TerminalGameTest {
@@ -195,6 +198,18 @@ final class TerminalGameTest {
   void scoreSaysWhoIsAhead() {
     String early = Conversation.on(5, "black").say("score");
     assertHas(early, "Too early to count: playouts do not tell who is ahead.");
+    Searcher knowing =
+        (query, watcher) ->
+            new SearchResult(
+                Move.at(12),
+                List.of(),
+                OptionalDouble.of(0.5),
+                1,
+                Optional.of(new ScoreEstimate(6, 10)));
+    assertHas(
+        Conversation.of(Game.start(5, Rules.CHINESE, 7.5).withToPlay(Color.WHITE), "white", knowing)
+            .say("score"),
+        "Tengen expects White to win by about 6 points, give or take");
     Game wall =
         Game.start(5, Rules.CHINESE, 7.5)
             .withSetup(List.of(1, 6, 11, 16, 21), List.of(3, 8, 13, 18, 23));

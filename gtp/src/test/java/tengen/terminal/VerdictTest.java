@@ -14,6 +14,7 @@ import tengen.rules.Rules;
 import tengen.search.FinalStatus;
 import tengen.search.Forecast;
 import tengen.search.Ownership;
+import tengen.search.ScoreEstimate;
 import tengen.text.Phrases;
 
 final class VerdictTest {
@@ -48,6 +49,19 @@ final class VerdictTest {
         "Too early to count. By playouts White is ahead by 20 points, give or take 30.",
         early(-20));
     assertEquals("Too early to count: playouts do not tell who is ahead.", early(10));
+  }
+
+  @Test
+  void whatTheEngineExpectsIsToldFromBothSides() {
+    assertEquals(
+        "Too early to count. Tengen expects White to win by about 4 points, give or take 13.",
+        Verdict.early(new ScoreEstimate(-4.3, 12.6)));
+    assertEquals(
+        "Too early to count. Tengen expects Black to win by about 1 point, give or take 13.",
+        Verdict.early(new ScoreEstimate(0.7, 12.6)));
+    assertEquals(
+        "Too early to count. Tengen expects an even game, give or take 13.",
+        Verdict.early(new ScoreEstimate(-0.2, 12.6)));
   }
 
   private static String early(double lead) {
