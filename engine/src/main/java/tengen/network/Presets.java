@@ -26,7 +26,7 @@ final class Presets {
     add(residual("res-64x5", 64, 5, 32));
     add(residual("res-64x6", 64, 6, 24)); // as the network grew from res-48x6
     add(residual("res-96x4", 96, 4, 48));
-    add(residual("res-96x6", 96, 6, 48));
+    add(residual("res-96x6", 96, 6, 24)); // as it grew from res-64x6
     LecturePresets.forGo().forEach(Presets::add);
     LecturePresets.forImages().forEach(Presets::add);
   }

@@ -42,7 +42,7 @@ final class Failures {
     } else if (failure instanceof AccessDeniedException) {
       return line + ": access denied";
     } else if (failure instanceof FileAlreadyExistsException) {
-      return line + ": exists already";
+      return line + ": exists already; name another place";
     } else if (failure instanceof NotDirectoryException) {
       return line + ": not a folder";
     } else if (isOwn(failure)) {

@@ -50,6 +50,8 @@ final class ViewCommand implements Callable<Integer> {
     private @Nullable String untrained;
   }
 
+  private static final int MOST_PORT = 65535;
+
   @Spec private CommandSpec command;
 
   @Parameters(
@@ -88,6 +90,10 @@ final class ViewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (port != null && (port < 0 || port > MOST_PORT)) {
+      throw new ParameterException(
+          command.commandLine(), "--port is 0 to " + MOST_PORT + ", not " + port);
+    }
     ViewServer.Show show = show();
     PrintWriter out = command.commandLine().getOut();
     try (ViewServer server = start(show)) {

@@ -34,7 +34,9 @@ final class ExportCommandTest {
     assertEquals(graph + ": " + tensors, run.lastLine());
     Tengen again = Tengen.run("export", "res-48x3", "--out", model.toString());
     assertEquals(1, again.status());
-    assertEquals("tengen: " + model + ": exists already" + System.lineSeparator(), again.err());
+    assertEquals(
+        "tengen: " + model + ": exists already; name another place" + System.lineSeparator(),
+        again.err());
   }
 
   @Test

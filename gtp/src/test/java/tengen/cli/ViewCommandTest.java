@@ -36,6 +36,11 @@ final class ViewCommandTest {
   }
 
   @Test
+  void portThatCannotBeIsToldBeforeTheNetworkIsLoaded() {
+    fails(2, "--port is 0 to 65535, not 99999", "view", "--net", "none", "--port", "99999");
+  }
+
+  @Test
   void browserIsOpenedByTheSystemsOwnProgram() {
     String url = "http://127.0.0.1:1919/";
     assertEquals(List.of("xdg-open", url), Browser.command("Linux", url));
