@@ -12,19 +12,24 @@ import tengen.rules.Scoring;
  * many that is a point at most, for who plays last, and networks have learned from such games. But
  * handicap stones and passes of one color alone shift all scores.
  */
-final class AreaKomi {
+public final class AreaKomi {
   private AreaKomi() {}
 
   /**
    * Returns the komi that makes area tell who leads by how much: that of the game where area is
    * counted, else as much more as Black has played more stones than in a game without handicap.
    */
-  static double of(Game game, Board board) {
+  public static double of(Game game, Board board) {
     if (game.rules().scoring() == Scoring.AREA) {
       return game.komi();
     }
     int usual = game.toPlay() == Color.BLACK ? 0 : 1;
     return game.komi() - territoryLessArea(board) - usual;
+  }
+
+  /** Returns the same as the side to move gets it. */
+  public static double compensation(Game game) {
+    return Game.compensation(of(game, game.position().board()), game.toPlay());
   }
 
   /**

@@ -7,9 +7,9 @@ import tengen.rules.Game;
 /**
  * How playouts of a game's position end: whose the points are, and the score.
  *
- * <p>All from Black's side. Area is counted whatever the rules of the game, and komi. Random
- * players keep no advantage for long, so leads are drawn towards an even game early on; late in a
- * game they are about right.
+ * <p>All from Black's side. Area is counted whatever the rules of the game, and the komi is that
+ * for area. Random players keep no advantage for long, so leads are drawn towards an even game
+ * early on; late in a game they are about right.
  *
  * @param lead the mean score in points, positive if Black is ahead
  * @param deviation the standard deviation of the score in points
@@ -29,11 +29,12 @@ public record Forecast(Ownership ownership, double lead, double deviation, doubl
     double squares = 0;
     double wins = 0;
     int before = 0;
+    double komi = AreaKomi.of(game, start);
     for (int i = 0; i < playouts; i++) {
       player.play(start, game.toPlay());
       player.addOwners(counts);
       int total = sum(counts);
-      double score = total - before - game.komi();
+      double score = total - before - komi;
       before = total;
       sum += score;
       squares += score * score;

@@ -48,6 +48,7 @@ final class TreeSearch {
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile boolean stopped;
   private volatile double correction;
+  private volatile int workers = 1;
 
   private long leadCount;
   private double leadSum;
@@ -95,7 +96,10 @@ final class TreeSearch {
     return query;
   }
 
-  /** Returns the komi for playouts and the network, which count area. */
+  /**
+   * Returns the komi for playouts and the network, which count area: that of the position that is
+   * searched, whoever passes further down.
+   */
   double areaKomi() {
     return areaKomi;
   }
@@ -129,7 +133,7 @@ final class TreeSearch {
 
   /** Returns how many positions to evaluate at once at most. */
   int batch() {
-    int each = tree.root().visits() / (VISITS_PER_LEAF * settings.threads());
+    int each = tree.root().visits() / (VISITS_PER_LEAF * workers);
     return Math.max(1, Math.min(settings.batch(), each));
   }
 
@@ -201,6 +205,7 @@ final class TreeSearch {
     List<Thread> helpers = new ArrayList<>();
     try {
       for (int i = 1; i < settings.threads() && left.get() > settings.batch(); i++) {
+        workers = i + 1;
         helpers.add(startHelper(worker(random.nextLong()), i));
       }
       while (watcher.goesOn(soFar) && goesOn() && !pace.isEnough(tree)) {

@@ -21,10 +21,11 @@ import tengen.search.SearchQuery.Purpose;
  * <p>Descents follow PUCT with the policy as prior; a position is worth a mix of the network's
  * value and of playouts; descents on their way count as lost, so that a batch of different
  * positions is evaluated at once, by several threads in turn. The tree is kept from move to move,
- * also when moves are taken back. Passes are looked at near the end; two of them end a game in the
- * tree, which is then scored without the stones that are dead as playouts tell, or, where dead
- * stones have to be captured, with every stone on the board alive. When to pass really is told by
- * {@link Ending} before, and by the tree where that leaves it open.
+ * also when moves are taken back, but not over a single pass where territory is counted. Passes are
+ * looked at near the end; two of them end a game in the tree, which is then scored without the
+ * stones that are dead as playouts tell, or, where dead stones have to be captured, with every
+ * stone on the board alive. When to pass really is told by {@link Ending} before, and by the tree
+ * where that leaves it open.
  *
  * <p>With one thread, the same seed and the same queries in the same order the same moves are
  * found, as long as time is no limit.

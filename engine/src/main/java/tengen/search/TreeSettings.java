@@ -17,7 +17,8 @@ package tengen.search;
  *     #MOST_POINTS_COUNT} either way, and less where few visits say so; a win counts 1, a loss -1
  * @param threads how many threads search
  * @param batch how many positions a thread evaluates at once at most
- * @param nodes how many positions are kept; further ones are evaluated, but not kept
+ * @param nodes how many positions are kept; further ones are evaluated, but not kept. A search with
+ *     bans keeps half as many besides
  * @param choice which move to play
  * @param rootNoise the share of noise in the priors at the root (AlphaGo Zero: 0.25 in self-play)
  * @param averagesRoot whether the position to move from is evaluated in all eight symmetries, if

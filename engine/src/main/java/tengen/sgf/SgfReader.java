@@ -47,7 +47,7 @@ public final class SgfReader {
   /**
    * Reads one of the games of a file, which may be compressed or an archive.
    *
-   * @param number which, from 1 on; malformed ones count
+   * @param number which, from 1 on; malformed ones count, files in an archive that are none do not
    * @throws SgfException if it is malformed or there are not so many; the message names file and
    *     place
    * @throws IOException if the file cannot be opened
@@ -59,16 +59,21 @@ public final class SgfReader {
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": is a folder, not an SGF file");
     }
-    List<SgfProblem> problems = new ArrayList<>();
-    try (GameStream games = GameStream.open(file, problems::add)) {
+    List<SgfProblem> ofFiles = new ArrayList<>();
+    List<SgfProblem> ofGames = new ArrayList<>();
+    try (GameStream games =
+        GameStream.open(file, problem -> (problem.game() == 0 ? ofFiles : ofGames).add(problem))) {
       int count = 0;
       while (true) {
-        problems.clear();
+        ofGames.clear();
         GameRecord game = games.next(); // after those malformed ones that come before it
-        if (count + problems.size() >= number) {
-          throw malformed(problems.get(number - count - 1));
+        if (count + ofGames.size() >= number) {
+          throw malformed(ofGames.get(number - count - 1));
         }
-        count += problems.size();
+        count += ofGames.size();
+        if (game == null && count == 0 && !ofFiles.isEmpty()) {
+          throw malformed(ofFiles.get(0));
+        }
         if (game == null) {
           throw new SgfException(
               file

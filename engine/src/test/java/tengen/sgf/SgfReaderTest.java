@@ -1,6 +1,7 @@
 package tengen.sgf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -198,6 +199,13 @@ final class SgfReaderTest {
         file + ": holds no game 4, only 3",
         assertThrows(SgfException.class, () -> SgfReader.read(file, 4)).getMessage());
     assertThrows(IllegalArgumentException.class, () -> SgfReader.read(file, 0));
+    Path empty = Files.writeString(folder.resolve("empty.sgf"), "");
+    for (int number : new int[] {1, 2}) {
+      String message =
+          assertThrows(SgfException.class, () -> SgfReader.read(empty, number)).getMessage();
+      assertFalse(message.contains("only"), message);
+      assertTrue(message.startsWith(empty.toString()), message);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import tengen.network.Network;
 import tengen.network.NetworkInsight;
 import tengen.network.NetworkInsight.Target;
 import tengen.rules.Game;
+import tengen.search.AreaKomi;
 import tengen.text.Phrases;
 
 /** Tells what goes on inside the network at a position, as JSON; maps have the top line first. */
@@ -27,7 +28,7 @@ final class InsideReport {
         network
             .insight()
             .orElseThrow(() -> new QueryException(FIELD, "this network cannot be looked into"))
-            .withKomi(game.compensation(game.toPlay()));
+            .withKomi(AreaKomi.compensation(game));
     this.game = game;
     int count = insight.spec().planes();
     planes = new PlaneEncoder(game.size(), count).encode(game.position());

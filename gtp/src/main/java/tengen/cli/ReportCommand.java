@@ -153,7 +153,7 @@ final class ReportCommand implements Callable<Integer> {
       tell(told, "looking at %,d positions", count);
       Examination.Report moves =
           Examination.of(network, seen, positions, workers, new Progress(count, told));
-      tell(told, "looking for the winners of %,d games", Math.min(valueGames, seen.games()));
+      tell(told, "looking for the winners of up to %,d games", Math.min(valueGames, seen.games()));
       List<ValueAtMoves.Row> winners = ValueAtMoves.of(network, seen, valueGames, playouts);
       tell(told, "looking for dead units");
       List<DeadUnits.Layer> inside =

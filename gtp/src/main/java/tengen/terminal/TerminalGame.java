@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tengen.board.Color;
@@ -240,13 +241,11 @@ public final class TerminalGame implements AutoCloseable {
   private void score() {
     Game game = table.game();
     if (!game.isOver() && !FinalStatus.isTelling(game.position().board())) {
+      OptionalDouble value = table.analyze(game).value();
       display.say(
-          table
-              .analyze(game)
-              .score()
-              .map(seen -> game.toPlay() == Color.BLACK ? seen : seen.opposite())
-              .map(Verdict::early)
-              .orElseGet(() -> earlyByPlayouts(game)));
+          value.isPresent()
+              ? Verdict.early((game.toPlay() == Color.BLACK ? 1 : -1) * value.getAsDouble())
+              : earlyByPlayouts(game));
       return;
     }
     Verdict verdict = new Verdict(game, FinalStatus.of(game));
@@ -255,7 +254,7 @@ public final class TerminalGame implements AutoCloseable {
     display.say(game.isOver() ? verdict.decision() : verdict.standing());
   }
 
-  /** Returns what is told where the network knows no points. */
+  /** Returns what is told where the network has no value. */
   private static String earlyByPlayouts(Game game) {
     return Verdict.early(Forecast.of(game, PLAYOUTS, game.position().board().key()));
   }

@@ -12,25 +12,23 @@ import tengen.rules.Reach;
 import tengen.rules.Scoring;
 import tengen.search.FinalStatus;
 import tengen.search.Forecast;
-import tengen.search.ScoreEstimate;
 import tengen.text.Phrases;
 
 /** The count of a game in words. */
 record Verdict(Game game, FinalStatus status) {
   /**
-   * Returns what the engine expects of a game that is too open to be counted.
+   * Returns what the engine expects of a game that is too open to be counted: a chance, as its
+   * leads in openings are little better than guesses.
    *
-   * @param black the score at the end as Black sees it
+   * @param black its value as Black sees it, -1 to 1
    */
-  static String early(ScoreEstimate black) {
-    double lead = Math.rint(black.lead());
-    return String.format(
-        Locale.ROOT,
-        "Too early to count. Tengen expects %s, give or take %.0f.",
-        lead == 0
-            ? "an even game"
-            : Phrases.player(leader(lead)) + " to win by about " + points(lead),
-        black.spread());
+  static String early(double black) {
+    Color leader = leader(black);
+    return "Too early to count. "
+        + Phrases.player(leader)
+        + "'s chance, as Tengen sees it: "
+        + Phrases.chance(Math.abs(black))
+        + ".";
   }
 
   /**

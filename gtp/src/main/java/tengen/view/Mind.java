@@ -32,6 +32,7 @@ import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
 import tengen.rules.Position;
 import tengen.rules.Rules;
+import tengen.search.AreaKomi;
 import tengen.search.Insight;
 import tengen.sgf.GameRecord;
 import tengen.view.Views.ChangeView;
@@ -173,7 +174,7 @@ final class Mind implements AutoCloseable {
   /** Returns all maps of a position, computed once. */
   Map<String, ActivationMaps> activations(Game game) {
     byte[] planes = encode(game.position());
-    Key key = new Key(planes, game.compensation(game.toPlay()));
+    Key key = new Key(planes, AreaKomi.compensation(game));
     synchronized (activations) {
       Map<String, ActivationMaps> known = activations.get(key);
       if (known != null) {
@@ -295,7 +296,7 @@ final class Mind implements AutoCloseable {
   }
 
   private NetworkInsight insightAt(Game game) {
-    return insight.withKomi(game.compensation(game.toPlay()));
+    return insight.withKomi(AreaKomi.compensation(game));
   }
 
   private float number(Game game, NetworkInsight.Target target) {
@@ -319,7 +320,7 @@ final class Mind implements AutoCloseable {
   Views.OcclusionView occlusion(Game game, int point) {
     Position position = game.position();
     byte[] planes = encode(position);
-    double compensation = game.compensation(position.toPlay());
+    double compensation = AreaKomi.compensation(game);
     int size = game.size();
     List<Integer> stones =
         IntStream.range(0, size * size).filter(p -> !position.board().isEmpty(p)).boxed().toList();

@@ -76,7 +76,7 @@ final class ReportCommandTest {
     assertTrue(run.out().contains("\n## By move\n"), run.out());
     assertTrue(run.out().contains("| 1 to 25 | "), run.out());
     assertTrue(run.err().contains("games.zip: 30 games"), run.err());
-    assertTrue(run.err().contains("looking for the winners of 30 games"), run.err());
+    assertTrue(run.err().contains("looking for the winners of up to 30 games"), run.err());
   }
 
   @Test

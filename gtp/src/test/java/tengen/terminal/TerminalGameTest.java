@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,6 @@ import tengen.board.Color;
 import tengen.board.Move;
 import tengen.rules.Game;
 import tengen.rules.Rules;
-import tengen.search.ScoreEstimate;
-import tengen.search.SearchResult;
 import tengen.search.Searcher;
 
 final class TerminalGameTest {
@@ -196,20 +193,15 @@ final class TerminalGameTest {
 
   @Test
   void scoreSaysWhoIsAhead() {
-    String early = Conversation.on(5, "black").say("score");
+    Game open = Game.start(5, Rules.CHINESE, 7.5);
+    String early = Conversation.of(open, "black", PASSING).say("score");
     assertHas(early, "Too early to count: playouts do not tell who is ahead.");
     Searcher knowing =
-        (query, watcher) ->
-            new SearchResult(
-                Move.at(12),
-                List.of(),
-                OptionalDouble.of(0.5),
-                1,
-                Optional.of(new ScoreEstimate(6, 10)));
+        (query, watcher) -> Fakes.thought(Move.at(12), List.of(), OptionalDouble.of(0.5));
     assertHas(
         Conversation.of(Game.start(5, Rules.CHINESE, 7.5).withToPlay(Color.WHITE), "white", knowing)
             .say("score"),
-        "Tengen expects White to win by about 6 points, give or take");
+        "Too early to count. White's chance, as Tengen sees it: 75 %.");
     Game wall =
         Game.start(5, Rules.CHINESE, 7.5)
             .withSetup(List.of(1, 6, 11, 16, 21), List.of(3, 8, 13, 18, 23));

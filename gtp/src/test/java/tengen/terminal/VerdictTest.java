@@ -14,7 +14,6 @@ import tengen.rules.Rules;
 import tengen.search.FinalStatus;
 import tengen.search.Forecast;
 import tengen.search.Ownership;
-import tengen.search.ScoreEstimate;
 import tengen.text.Phrases;
 
 final class VerdictTest {
@@ -47,24 +46,19 @@ final class VerdictTest {
   void earlyLeadIsNamedOnlyWherePlayoutsTell() {
     assertEquals(
         "Too early to count. By playouts White is ahead by 20 points, give or take 30.",
-        early(-20));
-    assertEquals("Too early to count: playouts do not tell who is ahead.", early(10));
+        byPlayouts(-20));
+    assertEquals("Too early to count: playouts do not tell who is ahead.", byPlayouts(10));
   }
 
   @Test
-  void whatTheEngineExpectsIsToldFromBothSides() {
+  void chanceOfWhoIsAheadIsTold() {
     assertEquals(
-        "Too early to count. Tengen expects White to win by about 4 points, give or take 13.",
-        Verdict.early(new ScoreEstimate(-4.3, 12.6)));
+        "Too early to count. White's chance, as Tengen sees it: 65 %.", Verdict.early(-0.3));
     assertEquals(
-        "Too early to count. Tengen expects Black to win by about 1 point, give or take 13.",
-        Verdict.early(new ScoreEstimate(0.7, 12.6)));
-    assertEquals(
-        "Too early to count. Tengen expects an even game, give or take 13.",
-        Verdict.early(new ScoreEstimate(-0.2, 12.6)));
+        "Too early to count. Black's chance, as Tengen sees it: 60 %.", Verdict.early(0.2));
   }
 
-  private static String early(double lead) {
+  private static String byPlayouts(double lead) {
     Ownership ownership = Ownership.estimate(new Board(5), 2, 1);
     return Verdict.early(new Forecast(ownership, lead, 30, 0.5));
   }
