@@ -18,8 +18,10 @@ public final class AreaKomi {
   /**
    * Returns the komi that makes area tell who leads by how much: that of the game where area is
    * counted, else as much more as Black has played more stones than in a game without handicap.
+   *
+   * @param board that of the game as it stands
    */
-  public static double of(Game game, Board board) {
+  static double of(Game game, Board board) {
     if (game.rules().scoring() == Scoring.AREA) {
       return game.komi();
     }
@@ -28,8 +30,8 @@ public final class AreaKomi {
   }
 
   /** Returns the same as the side to move gets it. */
-  public static double compensation(Game game) {
-    return Game.compensation(of(game, game.position().board()), game.toPlay());
+  public static double compensation(Game game, Board board) {
+    return Game.compensation(of(game, board), game.toPlay());
   }
 
   /**

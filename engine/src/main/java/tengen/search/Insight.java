@@ -44,8 +44,7 @@ public final class Insight {
     int count = network.spec().planes();
     byte[] planes = new PlaneEncoder(position.size(), count).encode(position);
     Evaluation evaluation = network.evaluate(position.size(), new byte[][] {planes})[0];
-    double komi = AreaKomi.of(game, position.board());
-    return new Insight(position, evaluation, Game.compensation(komi, position.toPlay()));
+    return new Insight(position, evaluation, AreaKomi.compensation(game, position.board()));
   }
 
   /** Returns the network's share of a point, 0 to 1, whether or not a move there is legal. */

@@ -12,7 +12,6 @@ import tengen.board.Move;
 import tengen.features.PlaneEncoder;
 import tengen.network.Evaluation;
 import tengen.network.Network;
-import tengen.rules.Game;
 import tengen.rules.Position;
 
 /**
@@ -62,8 +61,7 @@ public final class PolicySearcher implements Searcher {
   @Override
   public SearchResult search(SearchQuery query, Watcher watcher) {
     Position position = query.game().position();
-    double komi = AreaKomi.of(query.game(), position.board());
-    double compensation = Game.compensation(komi, position.toPlay());
+    double compensation = AreaKomi.compensation(query.game(), position.board());
     Evaluation evaluation = evaluate(position);
     OptionalDouble value = evaluation.value(compensation);
     List<Candidate> candidates = candidates(query, position, evaluation.policy());

@@ -86,7 +86,7 @@ public final class TreeSearcher implements Searcher {
   private SearchResult searchTree(SearchQuery query, Watcher watcher) {
     long startTime = nanoTime.getAsLong();
     Position position = query.game().position();
-    Tree searched = treeFor(query);
+    Tree searched = treeFor(query, position.board());
     TreeSearch search = new TreeSearch(searched, network, settings, query, position);
     TreeWorker worker = search.worker(random.nextLong());
     Ranking all = worker.evaluateRoot();
@@ -153,7 +153,7 @@ public final class TreeSearcher implements Searcher {
     return tree;
   }
 
-  private Tree treeFor(SearchQuery query) {
+  private Tree treeFor(SearchQuery query, Board board) {
     Game game = query.game();
     if (game.isOver()) {
       return new Tree(game, settings.nodes()); // in the other one the game ends here
@@ -163,7 +163,7 @@ public final class TreeSearcher implements Searcher {
       return new Tree(game, Math.max(1, settings.nodes() / 2));
     }
     boolean countsEveryStone = Ending.countsEveryStone(query);
-    double areaKomi = AreaKomi.of(game, game.position().board());
+    double areaKomi = AreaKomi.of(game, board);
     if (tree == null
         || countsEveryStone != treeCountsEveryStone
         || areaKomi != treeAreaKomi

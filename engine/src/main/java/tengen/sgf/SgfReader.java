@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the first game of a text or file; {@link GameStream} reads all of them. */
@@ -21,8 +22,8 @@ public final class SgfReader {
    */
   public static GameRecord parse(String text) {
     List<SgfProblem> problems = new ArrayList<>();
-    GameRecord game = new SgfCollection("", new StringReader(text), problems::add).next();
-    return firstOf(game, problems, "");
+    SgfCollection games = new SgfCollection("", new StringReader(text), problems::add);
+    return nth(1, games::next, problems, "");
   }
 
   /** Returns the text of a file, read in the charset that it is written in. */
@@ -59,45 +60,37 @@ public final class SgfReader {
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": is a folder, not an SGF file");
     }
-    List<SgfProblem> ofFiles = new ArrayList<>();
-    List<SgfProblem> ofGames = new ArrayList<>();
-    try (GameStream games =
-        GameStream.open(file, problem -> (problem.game() == 0 ? ofFiles : ofGames).add(problem))) {
-      int count = 0;
-      while (true) {
-        ofGames.clear();
-        GameRecord game = games.next(); // after those malformed ones that come before it
-        if (count + ofGames.size() >= number) {
-          throw malformed(ofGames.get(number - count - 1));
-        }
-        count += ofGames.size();
-        if (game == null && count == 0 && !ofFiles.isEmpty()) {
-          throw malformed(ofFiles.get(0));
-        }
-        if (game == null) {
-          throw new SgfException(
-              file
-                  + (count == 0
-                      ? ": holds no game"
-                      : ": holds no game " + number + ", only " + count));
-        }
-        count++;
-        if (count == number) {
-          return game;
-        }
-      }
+    List<SgfProblem> problems = new ArrayList<>();
+    try (GameStream games = GameStream.open(file, problems::add)) {
+      return nth(number, games::next, problems, file.toString());
     }
   }
 
-  private static GameRecord firstOf(
-      @Nullable GameRecord game, List<SgfProblem> problems, String source) {
-    if (!problems.isEmpty()) {
-      throw malformed(problems.get(0));
+  /**
+   * Returns a game by its number.
+   *
+   * @param games the next one, or null after the last
+   * @param problems is told what is skipped by that
+   */
+  private static GameRecord nth(
+      int number, Supplier<@Nullable GameRecord> games, List<SgfProblem> problems, String source) {
+    for (int read = 0; ; read++) {
+      GameRecord game = games.get(); // after those malformed ones that come before it
+      List<SgfProblem> malformed = problems.stream().filter(one -> one.game() > 0).toList();
+      int before = read + malformed.size();
+      if (before >= number) {
+        throw malformed(malformed.get(number - read - 1));
+      } else if (game == null) {
+        throw before > 0
+            ? new SgfException(source + ": holds no game " + number + ", only " + before)
+            : problems.stream()
+                .findFirst()
+                .map(SgfReader::malformed)
+                .orElseGet(() -> new SgfException(source + ": holds no game"));
+      } else if (before + 1 == number) {
+        return game;
+      }
     }
-    if (game == null) {
-      throw new SgfException(source + ": holds no game");
-    }
-    return game;
   }
 
   /** Returns a problem with its place, without the number of the game. */

@@ -12,6 +12,7 @@ import tengen.network.Network;
 import tengen.network.NetworkInsight;
 import tengen.network.NetworkInsight.Target;
 import tengen.rules.Game;
+import tengen.rules.Position;
 import tengen.search.AreaKomi;
 import tengen.text.Phrases;
 
@@ -24,14 +25,15 @@ final class InsideReport {
   private final byte[] planes;
 
   InsideReport(Network network, Game game) {
+    Position position = game.position();
     insight =
         network
             .insight()
             .orElseThrow(() -> new QueryException(FIELD, "this network cannot be looked into"))
-            .withKomi(AreaKomi.compensation(game));
+            .withKomi(AreaKomi.compensation(game, position.board()));
     this.game = game;
     int count = insight.spec().planes();
-    planes = new PlaneEncoder(game.size(), count).encode(game.position());
+    planes = new PlaneEncoder(game.size(), count).encode(position);
   }
 
   /**

@@ -173,8 +173,9 @@ final class Mind implements AutoCloseable {
 
   /** Returns all maps of a position, computed once. */
   Map<String, ActivationMaps> activations(Game game) {
-    byte[] planes = encode(game.position());
-    Key key = new Key(planes, AreaKomi.compensation(game));
+    Position position = game.position();
+    byte[] planes = encode(position);
+    Key key = new Key(planes, AreaKomi.compensation(game, position.board()));
     synchronized (activations) {
       Map<String, ActivationMaps> known = activations.get(key);
       if (known != null) {
@@ -296,7 +297,7 @@ final class Mind implements AutoCloseable {
   }
 
   private NetworkInsight insightAt(Game game) {
-    return insight.withKomi(AreaKomi.compensation(game));
+    return insight.withKomi(AreaKomi.compensation(game, game.position().board()));
   }
 
   private float number(Game game, NetworkInsight.Target target) {
@@ -320,7 +321,7 @@ final class Mind implements AutoCloseable {
   Views.OcclusionView occlusion(Game game, int point) {
     Position position = game.position();
     byte[] planes = encode(position);
-    double compensation = AreaKomi.compensation(game);
+    double compensation = AreaKomi.compensation(game, position.board());
     int size = game.size();
     List<Integer> stones =
         IntStream.range(0, size * size).filter(p -> !position.board().isEmpty(p)).boxed().toList();
