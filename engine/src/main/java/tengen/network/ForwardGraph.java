@@ -118,6 +118,12 @@ final class ForwardGraph {
   final @Nullable Operand<TFloat32> ownershipLogits;
 
   /**
+   * Who will own the points, {@code [batch][size * size]}, 1 to -1 for the side to move, for a
+   * network that has the head.
+   */
+  final @Nullable Operand<TFloat32> ownership;
+
+  /**
    * The komi as the side to move gets it, {@code [batch]}, for a network whose value knows komi; 0
    * for all if it is not fed.
    */
@@ -159,6 +165,7 @@ final class ForwardGraph {
     Operand<TFloat32> result = null;
     Operand<TFloat32> expected = null;
     Operand<TFloat32> owners = null;
+    Operand<TFloat32> ownerShares = null;
     Operand<TFloat32> lead = null;
     Operand<TFloat32> komi = null;
     List<Operand<TFloat32>> parts = List.of();
@@ -185,8 +192,8 @@ final class ForwardGraph {
       } else if (layer instanceof Layer.OwnershipHead) {
         Operand<TFloat32> map = convolve(at(name + ".conv"), x, name + ".", Window.same(1), true);
         owners = flat(record(name + ".conv", map));
-        Operand<TFloat32> owned = record(name + ".tanh", at(name + ".tanh").math.tanh(map));
-        lead = tensors.lead(tf, flat(owned));
+        ownerShares = flat(record(name + ".tanh", at(name + ".tanh").math.tanh(map)));
+        lead = tensors.lead(tf, ownerShares);
       } else if (layer instanceof Layer.ValueHead head) {
         Operand<TFloat32> numbers = value(x, name + ".");
         result = column(numbers, 0);
@@ -215,6 +222,7 @@ final class ForwardGraph {
     valueLogit = result;
     value = expected;
     ownershipLogits = owners;
+    ownership = ownerShares;
     compensation = komi;
     outlook = parts;
   }

@@ -21,9 +21,11 @@ import tengen.files.WholeFile;
  *
  * <p>The input {@value #PLANES} is {@code [batch][size][size][planes]} of 0 and 1 as 32-bit floats,
  * row 0 = line 1. The output {@value #POLICY} is {@code [batch][size * size]}, A1 first; {@value
- * #VALUE} is {@code [batch]}, -1 to 1 for the side to move, where the network has that head. Where
- * its value knows komi, a second input {@value #COMPENSATION} is {@code [batch]}: the komi if the
- * side to move is White, minus the komi if it is Black.
+ * #VALUE} is {@code [batch]}, -1 to 1 for the side to move, and {@value #OWNERSHIP} {@code
+ * [batch][size * size]}, 1 where the side to move will own the point for sure and -1 where the
+ * opponent will, each where the network has that head. Where its value knows komi, a second input
+ * {@value #COMPENSATION} is {@code [batch]}: the komi if the side to move is White, minus the komi
+ * if it is Black.
  */
 public final class SavedModel {
   /** The name of the input. */
@@ -37,6 +39,9 @@ public final class SavedModel {
 
   /** The name of the expected result. */
   public static final String VALUE = "value";
+
+  /** The name of who will own the points. */
+  public static final String OWNERSHIP = "ownership";
 
   private static final String PREDICT = "tensorflow/serving/predict";
 
@@ -116,6 +121,9 @@ public final class SavedModel {
     signature.output(POLICY, named(tf, POLICY, forward.policy));
     if (forward.value != null) {
       signature.output(VALUE, named(tf, VALUE, forward.value));
+    }
+    if (forward.ownership != null) {
+      signature.output(OWNERSHIP, named(tf, OWNERSHIP, forward.ownership));
     }
     return signature.build();
   }

@@ -71,6 +71,12 @@ final class SavedModelTest {
         TFloat32 value = (TFloat32) result.get("value").orElseThrow();
         assertEquals(expected[i].value(KOMI[i]).orElseThrow(), value.getFloat(i), 1e-5);
       }
+      assertEquals(spec.hasOwnership(), result.get("ownership").isPresent());
+      for (int i = 0; spec.knowsKomi() && i < expected.length; i++) {
+        TFloat32 ownership = (TFloat32) result.get("ownership").orElseThrow();
+        double lead = ownership.get(i).streamOfObjects().mapToDouble(owner -> owner).sum();
+        assertEquals(expected[i].outlook().orElseThrow().lead(), lead, 1e-3);
+      }
     }
   }
 

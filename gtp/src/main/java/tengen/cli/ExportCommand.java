@@ -24,8 +24,9 @@ import tengen.network.Weights;
       "Writes a net for other programs that use TensorFlow.",
       "",
       "The signature serving_default takes planes, floats [batch, size, size, planes] of 0 and 1 with"
-          + " row 0 = line 1, and gives policy [batch, size * size], A1 first, and value [batch] if"
-          + " the net has it. A net whose value knows komi takes compensation [batch], too: the komi if"
+          + " row 0 = line 1, and gives policy [batch, size * size], A1 first, and, if the net has"
+          + " them, value [batch], -1 to 1 for the side to move, and ownership [batch, size * size],"
+          + " 1 where the side to move will own the point. A net whose value knows komi takes compensation [batch], too: the komi if"
           + " the side to move is White, minus the komi if it is Black. Operations are named after the rows of tengen summary."
     },
     sortOptions = false)
@@ -106,7 +107,7 @@ final class ExportCommand implements Callable<Integer> {
   private static String describe(NetworkSpec spec) {
     int size = spec.boardSize();
     return String.format(
-        "%s [batch, %d, %d, %d]%s to %s [batch, %d]%s",
+        "%s [batch, %d, %d, %d]%s to %s [batch, %d]%s%s",
         SavedModel.PLANES,
         size,
         size,
@@ -114,6 +115,9 @@ final class ExportCommand implements Callable<Integer> {
         spec.knowsKomi() ? " and " + SavedModel.COMPENSATION + " [batch]" : "",
         SavedModel.POLICY,
         size * size,
-        spec.hasValue() ? " and " + SavedModel.VALUE + " [batch]" : "");
+        spec.hasValue() ? " and " + SavedModel.VALUE + " [batch]" : "",
+        spec.hasOwnership()
+            ? " and " + SavedModel.OWNERSHIP + " [batch, " + size * size + "]"
+            : "");
   }
 }

@@ -28,7 +28,8 @@ final class ExportCommandTest {
     assertTrue(Files.isRegularFile(model.resolve("saved_model.pb")));
     assertTrue(Files.isRegularFile(graph));
     String tensors =
-        "planes [batch, 19, 19, 48] and compensation [batch] to policy [batch, 361] and value [batch]";
+        "planes [batch, 19, 19, 48] and compensation [batch] to policy [batch, 361]"
+            + " and value [batch] and ownership [batch, 361]";
     assertEquals(
         model + ": serving_default, " + tensors, run.out().lines().findFirst().orElseThrow());
     assertEquals(graph + ": " + tensors, run.lastLine());
