@@ -1,7 +1,11 @@
 package tengen.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -47,7 +51,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AverageCommand.class,
       BenchmarkCommand.class,
       ViewCommand.class,
-      DevicesCommand.class
+      DevicesCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -106,10 +111,34 @@ public final class Main implements Callable<Integer> {
     line.setParameterExceptionHandler(main::reportWrongUse);
     line.setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, command));
     line.setExecutionStrategy(parsed -> main.execute(parsed));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedSubcommandsAllowed(false);
     registerNumbers(line);
+    registerChoices(line);
     return line;
+  }
+
+  /** Lets a word that is none of those to choose from be told as users write them. */
+  private static void registerChoices(CommandLine line) {
+    line.getCommandSpec().options().stream()
+        .filter(option -> option.type().isEnum())
+        .forEach(option -> registerChoice(line, option.type()));
+    line.getSubcommands().values().forEach(Main::registerChoices);
+  }
+
+  private static <T> void registerChoice(CommandLine line, Class<T> choices) {
+    line.registerConverter(choices, text -> choice(text, choices.getEnumConstants()));
+  }
+
+  private static <T> T choice(String text, T[] choices) {
+    return Arrays.stream(choices)
+        .filter(choice -> choice.toString().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () -> {
+              String words = Arrays.stream(choices).map(Object::toString).collect(joining(", "));
+              return new TypeConversionException(
+                  "'" + text + "' is none of " + words.toLowerCase(Locale.ROOT));
+            });
   }
 
   /** Lets a number that is none be told in words, where picocli tells Java's type. */

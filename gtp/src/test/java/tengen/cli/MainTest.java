@@ -59,6 +59,22 @@ final class MainTest {
   }
 
   @Test
+  void whatIsNoneOfTheWordsToChooseFromIsToldWithThem() {
+    assertEquals(2, run("gtp", "--precision", "half"));
+    assertTrue(
+        err.toString().contains("'--precision': 'half' is none of auto, fp32, bf16"), "" + err);
+  }
+
+  @Test
+  void helpShowsTheHelpOfACommand() {
+    assertEquals(0, run("match", "--help"));
+    String help = out.toString();
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("help", "match"));
+    assertEquals(help, out.toString());
+  }
+
+  @Test
   void analysisOfNoPositionAtATimeIsWrongUse() {
     assertEquals(2, run("analysis", "--positions", "0"));
     assertTrue(err.toString().contains("--positions: expected 1 to 1024, found 0"), "" + err);

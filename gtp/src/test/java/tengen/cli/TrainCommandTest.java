@@ -323,7 +323,7 @@ final class TrainCommandTest {
     "--validation-positions, 0, validation-positions is at least 1",
     "--validate-every, 0, validate-every is at least 1",
     "--checkpoint-every, 0, checkpoint-every is at least 1",
-    "--schedule, SQUARE, Invalid value for option '--schedule'",
+    "--schedule, SQUARE, Invalid value for option '--schedule': 'SQUARE' is none of constant",
     "--planes, 0, --planes is 1 to the 48 of tiny",
     "--planes, 49, --planes is 1 to the 48 of tiny",
     "--out, net.csv, net.csv is the name of the metrics",
