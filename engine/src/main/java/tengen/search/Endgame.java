@@ -14,8 +14,6 @@ import tengen.rules.Scoring;
  * territory, what differs from area is counted too: stones on the board and prisoners.
  */
 final class Endgame {
-  private static final int PLAYOUTS = 400;
-
   /**
    * An owned point is doubtful below this: its color owned it in fewer than 65 % of the playouts.
    */
@@ -51,11 +49,6 @@ final class Endgame {
   static boolean isNear(Board board) {
     return board.countStones() * 10 >= board.pointCount()
         && Reach.isSharedAtMost(board, board.pointCount() / 2);
-  }
-
-  /** Plays the position out; {@code board} must not change while the answer is in use. */
-  static Endgame of(Game game, Board board, long seed) {
-    return of(game, board, Ownership.estimate(board, PLAYOUTS, seed ^ board.key()));
   }
 
   /** Looks at a board that was played out; it must not change while the answer is in use. */

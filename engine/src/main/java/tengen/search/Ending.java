@@ -1,5 +1,6 @@
 package tengen.search;
 
+import java.time.Duration;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tengen.board.Board;
@@ -46,6 +47,12 @@ record Ending(
     boolean isWon,
     boolean isLost,
     double correction) {
+  private static final int PLAYOUTS = 400;
+
+  // 400 playouts of a 19x19 board take a core a tenth of a second.
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final int PLAYOUTS_IN_SHORT = 100;
+
   private static final double LEAST_SHARE = 0.3;
   private static final double TIMES_AS_LIKELY = 4;
 
@@ -64,7 +71,7 @@ record Ending(
     if (!offered && !asked && !isNear) {
       return new Ending(false, sensible.length == 0, sensible, false, false, false, 0);
     }
-    Endgame endgame = Endgame.of(game, board, seed);
+    Endgame endgame = Endgame.of(game, board, playOut(query, board, seed));
     Color color = game.toPlay();
     double correction = isNear ? endgame.statusCorrection() : 0;
     boolean isWon = endgame.isAhead(color);
@@ -85,6 +92,13 @@ record Ending(
     }
     int[] moves = passes ? useful : withThreat(useful, sensible, priors, endgame, game);
     return new Ending(true, passes, moves, false, isWon, isLost, correction);
+  }
+
+  /** Plays the position out, less often where a move has less than a second. */
+  private static Ownership playOut(SearchQuery query, Board board, long seed) {
+    boolean isShort = query.limits().time().aim().compareTo(SHORT) < 0;
+    int playouts = isShort ? PLAYOUTS_IN_SHORT : PLAYOUTS;
+    return Ownership.estimate(board, playouts, seed ^ board.key());
   }
 
   /** Adds settled points that the policy likes so much that there may be a threat. */

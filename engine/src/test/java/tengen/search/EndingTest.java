@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,19 @@ final class EndingTest {
     Ending ending = ending(SearchQuery.of(game, Limits.NONE).withBans(List.of(ban)), Map.of());
     assertFalse(ending.passes());
     assertTrue(ending.moves().length > 0);
+  }
+
+  @Test
+  void moveOfLessThanASecondIsJudgedByFewerPlayouts() {
+    Game game = Drawn.game(Drawn.SHARED_OUT, Color.BLACK, 0.5);
+    Limits quick = Limits.ofTime(Duration.ofMillis(100));
+    assertTrue(isMultiple(ending(SearchQuery.of(game, quick), Map.of()).correction(), 0.01));
+    assertFalse(isMultiple(ending(SearchQuery.of(game, Limits.NONE), Map.of()).correction(), 0.01));
+  }
+
+  /** Tells whether a number is a sum of means of so many playouts as the part has in 1. */
+  private static boolean isMultiple(double number, double part) {
+    return Math.abs(number / part - Math.round(number / part)) < 1e-6;
   }
 
   /** Returns the names of the points that are left to choose from. */
