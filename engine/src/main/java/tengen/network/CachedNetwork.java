@@ -29,7 +29,7 @@ public final class CachedNetwork implements Network {
   /**
    * Wraps a network, which is closed with this one.
    *
-   * @param capacity how many positions to remember; one of size 19 takes 4 KB
+   * @param capacity how many positions to remember; one of size 19 takes 5 KB
    */
   public CachedNetwork(Network network, int capacity) {
     this.network = network;

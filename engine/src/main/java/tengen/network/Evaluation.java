@@ -8,8 +8,15 @@ import java.util.OptionalDouble;
  *
  * @param policy a probability for each point, A1 first; they sum to 1, legal or not
  * @param outlook the end of the game for the side to move, if the network has a value head
+ * @param ownership who will own each point, from 1 (the side to move) to -1, A1 first, if the
+ *     network has that head
  */
-public record Evaluation(float[] policy, Optional<Outlook> outlook) {
+public record Evaluation(float[] policy, Optional<Outlook> outlook, Optional<float[]> ownership) {
+  /** An evaluation that tells of no points. */
+  public Evaluation(float[] policy, Optional<Outlook> outlook) {
+    this(policy, outlook, Optional.empty());
+  }
+
   /** An evaluation whose value is the same for every komi. */
   public Evaluation(float[] policy, OptionalDouble value) {
     this(policy, value.stream().mapToObj(Outlook::of).findFirst());
@@ -26,7 +33,8 @@ public record Evaluation(float[] policy, Optional<Outlook> outlook) {
 
   /** Returns the same evaluation for one komi, so that {@link #value()} is the value there. */
   public Evaluation withKomi(double compensation) {
-    return new Evaluation(policy, value(compensation));
+    Optional<Outlook> fixed = value(compensation).stream().mapToObj(Outlook::of).findFirst();
+    return new Evaluation(policy, fixed, ownership);
   }
 
   /** Returns the expected result for the side to move, -1 to 1, without komi. */

@@ -26,8 +26,7 @@ public final class FixedSymmetry implements Network {
     }
     Evaluation[] evaluations = network.evaluate(size, turned);
     for (int i = 0; i < evaluations.length; i++) {
-      float[] policy = Turned.policy(evaluations[i].policy(), symmetry, size);
-      evaluations[i] = new Evaluation(policy, evaluations[i].outlook());
+      evaluations[i] = Turned.back(evaluations[i], symmetry, size);
     }
     return evaluations;
   }

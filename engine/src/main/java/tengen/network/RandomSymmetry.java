@@ -28,8 +28,7 @@ public final class RandomSymmetry implements Network {
     }
     Evaluation[] evaluations = network.evaluate(size, turned);
     for (int i = 0; i < planes.length; i++) {
-      float[] policy = Turned.policy(evaluations[i].policy(), symmetries[i], size);
-      evaluations[i] = new Evaluation(policy, evaluations[i].outlook());
+      evaluations[i] = Turned.back(evaluations[i], symmetries[i], size);
     }
     return evaluations;
   }

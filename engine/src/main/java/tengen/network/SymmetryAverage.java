@@ -43,22 +43,31 @@ public final class SymmetryAverage implements Network {
 
   private static Evaluation mean(Evaluation[] evaluations, int size) {
     float[] policy = new float[size * size];
+    float[] owners = new float[size * size];
     double logit = 0;
     double lead = 0;
     double sharpness = 0;
     for (int i = 0; i < COUNT; i++) {
-      float[] turnedBack = Turned.policy(evaluations[i].policy(), Symmetry.values()[i], size);
-      for (int point = 0; point < policy.length; point++) {
-        policy[point] += turnedBack[point] / COUNT;
-      }
-      if (evaluations[i].outlook().isPresent()) {
-        Outlook outlook = evaluations[i].outlook().get();
+      Evaluation turnedBack = Turned.back(evaluations[i], Symmetry.values()[i], size);
+      addShare(policy, turnedBack.policy());
+      turnedBack.ownership().ifPresent(seen -> addShare(owners, seen));
+      if (turnedBack.outlook().isPresent()) {
+        Outlook outlook = turnedBack.outlook().get();
         logit += (outlook.logit() + outlook.sharpness() * outlook.lead()) / COUNT;
         lead += outlook.lead() / COUNT;
         sharpness += outlook.sharpness() / COUNT;
       }
     }
     Outlook mean = new Outlook(logit - sharpness * lead, lead, sharpness);
-    return new Evaluation(policy, evaluations[0].outlook().map(any -> mean));
+    return new Evaluation(
+        policy,
+        evaluations[0].outlook().map(any -> mean),
+        evaluations[0].ownership().map(any -> owners));
+  }
+
+  private static void addShare(float[] sums, float[] numbers) {
+    for (int point = 0; point < sums.length; point++) {
+      sums[point] += numbers[point] / COUNT;
+    }
   }
 }

@@ -170,16 +170,24 @@ final class TensorFlowNetwork implements Network {
       Session.Runner runner = session.runner();
       try (TUint8 in = Tensors.ofPlanes(planes, size, spec.bytesPerPoint());
           Result result = fetch(runner.feed(forward.planes, in)).run()) {
-        float[] policies = Tensors.numbers((TFloat32) result.get(0));
-        List<float[]> outlooks = new ArrayList<>();
-        for (int i = 1; i < result.size(); i++) {
-          outlooks.add(Tensors.numbers((TFloat32) result.get(i)));
+        List<float[]> found = new ArrayList<>();
+        for (int i = 0; i < result.size(); i++) {
+          found.add(Tensors.numbers((TFloat32) result.get(i)));
         }
+        float[] policies = found.get(0);
+        List<float[]> outlooks = found.subList(1, 1 + forward.outlook().size());
+        Optional<float[]> owners =
+            forward.ownership == null ? Optional.empty() : Optional.of(found.get(found.size() - 1));
         Evaluation[] evaluations = new Evaluation[batch];
         for (int i = 0; i < batch; i++) {
-          float[] policy = new float[points];
-          System.arraycopy(policies, i * points, policy, 0, points);
-          evaluations[i] = checked(new Evaluation(policy, outlook(outlooks, i)));
+          int from = i * points;
+          int to = from + points;
+          evaluations[i] =
+              checked(
+                  new Evaluation(
+                      Arrays.copyOfRange(policies, from, to),
+                      outlook(outlooks, i),
+                      owners.map(all -> Arrays.copyOfRange(all, from, to))));
         }
         return evaluations;
       }
@@ -189,6 +197,9 @@ final class TensorFlowNetwork implements Network {
       runner.fetch(forward.policy);
       for (Operand<TFloat32> part : forward.outlook()) {
         runner.fetch(part);
+      }
+      if (forward.ownership != null) {
+        runner.fetch(forward.ownership);
       }
       return runner;
     }

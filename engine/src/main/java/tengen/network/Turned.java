@@ -2,7 +2,7 @@ package tengen.network;
 
 import tengen.board.Symmetry;
 
-/** Planes and policies under a symmetry of the board. */
+/** Planes and what comes of them under a symmetry of the board. */
 final class Turned {
   private Turned() {}
 
@@ -16,12 +16,20 @@ final class Turned {
     return turned;
   }
 
-  /** Returns the policy of a position from the policy of the position after the symmetry. */
-  static float[] policy(float[] turned, Symmetry symmetry, int size) {
-    float[] policy = new float[turned.length];
-    for (int point = 0; point < policy.length; point++) {
-      policy[point] = turned[symmetry.apply(point, size)];
+  /** Returns the evaluation of a position from that of the position after the symmetry. */
+  static Evaluation back(Evaluation turned, Symmetry symmetry, int size) {
+    return new Evaluation(
+        back(turned.policy(), symmetry, size),
+        turned.outlook(),
+        turned.ownership().map(owners -> back(owners, symmetry, size)));
+  }
+
+  /** Returns numbers of points from those of the points after the symmetry. */
+  static float[] back(float[] turned, Symmetry symmetry, int size) {
+    float[] numbers = new float[turned.length];
+    for (int point = 0; point < numbers.length; point++) {
+      numbers[point] = turned[symmetry.apply(point, size)];
     }
-    return policy;
+    return numbers;
   }
 }

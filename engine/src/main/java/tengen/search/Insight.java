@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import tengen.board.Color;
 import tengen.features.PlaneEncoder;
 import tengen.network.Evaluation;
 import tengen.network.Network;
@@ -19,12 +20,14 @@ import tengen.rules.Position;
 public final class Insight {
   private final Evaluation evaluation;
   private final double compensation;
+  private final Color toPlay;
   private final boolean[] legal;
   private final List<Integer> ranking;
 
   private Insight(Position position, Evaluation evaluation, double compensation) {
     this.evaluation = evaluation;
     this.compensation = compensation;
+    toPlay = position.toPlay();
     float[] policy = evaluation.policy();
     legal = new boolean[policy.length];
     for (int point = 0; point < legal.length; point++) {
@@ -65,6 +68,11 @@ public final class Insight {
   /** Returns the result expected by the side to move, -1 to 1, if the network tells. */
   public OptionalDouble value() {
     return evaluation.value(compensation);
+  }
+
+  /** Returns who will own the points as the network expects it, if it tells. */
+  public Optional<Ownership> ownership() {
+    return evaluation.ownership().map(owners -> Ownership.of(owners, toPlay));
   }
 
   /** Returns the score expected by the side to move, if the network tells. */

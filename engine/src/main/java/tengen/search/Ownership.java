@@ -4,10 +4,11 @@ import tengen.board.Board;
 import tengen.board.Color;
 
 /**
- * Who owns each point at the end of random playouts, from 1 (always Black) to -1 (always White).
+ * Who owns each point at the end of the game, from 1 (Black for sure) to -1 (White for sure): as
+ * random playouts end, or as a network expects.
  *
- * <p>Random players know no life and death, so a point is worth believing near the ends of that
- * range only. Immutable.
+ * <p>Random players know no life and death, so what they say of a point is worth believing near the
+ * ends of that range only. Immutable.
  */
 public final class Ownership {
   /** From here on a point counts as settled: its color owned it in 97.5 % of the playouts. */
@@ -41,6 +42,19 @@ public final class Ownership {
     double[] owner = new double[counts.length];
     for (int point = 0; point < owner.length; point++) {
       owner[point] = (double) counts[point] / playouts;
+    }
+    return new Ownership(owner);
+  }
+
+  /**
+   * Returns the ownership that a network expects.
+   *
+   * @param owners by point, 1 where {@code color} owns it
+   */
+  static Ownership of(float[] owners, Color color) {
+    double[] owner = new double[owners.length];
+    for (int point = 0; point < owner.length; point++) {
+      owner[point] = color == Color.BLACK ? owners[point] : -owners[point];
     }
     return new Ownership(owner);
   }

@@ -1,6 +1,7 @@
 package tengen.search;
 
 import tengen.board.Board;
+import tengen.network.NetworkSpec;
 
 /**
  * How much playouts count beside the network, which grows with the stones on the board that is
@@ -8,10 +9,15 @@ import tengen.board.Board;
  *
  * <p>Random players do not know what an opening is for, and near the end they count best. On 8,000
  * positions of professionals' games the best linear guess of the winner weighs 32 playouts, as a
- * multiple of the value of {@code res-48x6}, by 0.1 after 40 to 80 moves, 0.6 after 80 to 120, 0.7
- * after 120 to 160, 1.0 after 160 to 200 and 1.2 after more (PlayoutQuality). Where playouts tell
- * nothing, they would be mere noise in the choice between moves; for leads, of which a single
- * playout is some 70 points off, even more so.
+ * multiple of the value of {@code res-64x6}, by 0.0 after 40 to 80 moves, 0.3 after 80 to 160 and
+ * 0.4 after 160 to 240 (PlayoutQuality). Where playouts tell nothing, they would be mere noise in
+ * the choice between moves. On boards of another size than the network has learned from, its value
+ * is worth less, and playouts have the weight that they were found to have there.
+ *
+ * <p>Of leads a network that tells of points knows more than playouts at any time: {@code res-64x6}
+ * alone is 2.2 points off twenty moves before the end, 100 playouts that are corrected 6.0, and
+ * both together in no mixture less than the network (LeadAccuracy); a single playout is some 70
+ * points off. So where it is asked for boards of its own size playouts have no share in leads.
  *
  * <p>But in an opening networks hardly know what the komi is worth, as they have learned at common
  * ones alone. Where it is far from these, playouts count as they do late in a game.
@@ -20,11 +26,28 @@ import tengen.board.Board;
  * @param inLead their share in a position's lead, 0 to 1; 1 where the network tells none
  */
 record PlayoutShare(double inValue, double inLead) {
+  /** What a network knows of points. */
+  enum Points {
+    /** It has learned who owns the points of boards of this size. */
+    OF_THIS_SIZE,
+    /** It has learned that on boards of another size. */
+    OF_ANOTHER_SIZE,
+    /** It tells of none. */
+    NONE;
+
+    static Points of(NetworkSpec spec, int size) {
+      return !spec.knowsKomi() ? NONE : spec.boardSize() == size ? OF_THIS_SIZE : OF_ANOTHER_SIZE;
+    }
+  }
+
   // Stones on the board, as a part of its points, where the weight begins and where it is whole.
   private static final double VALUE_BEGINS = 0.12;
   private static final double VALUE_IS_WHOLE = 0.5;
   private static final double LEAD_BEGINS = 0.2;
   private static final double LEAD_IS_WHOLE = 0.6;
+
+  /** The weight beside a network that has learned from boards of another size, or of no points. */
+  private static final double BESIDE_OTHERS = 7.0 / 3;
 
   /** The komi of games to learn from is 0 to 9. */
   private static final double MOST_KOMI_LEARNED = 15;
@@ -35,26 +58,31 @@ record PlayoutShare(double inValue, double inLead) {
   /**
    * Returns the shares in a search from a board.
    *
-   * @param late the share where the weight is whole, 0 to 1; 1 is 1 everywhere
-   * @param networkKnowsPoints whether the network tells of points
+   * @param late the share where the weight is whole, 0 to 1, beside a network that has learned of
+   *     points on such boards; 1 is 1 everywhere
+   * @param known what the network knows of points
    */
-  static PlayoutShare of(Board board, double komi, double late, boolean networkKnowsPoints) {
+  static PlayoutShare of(Board board, double komi, double late, Points known) {
     double filled = (double) board.countStones() / board.pointCount();
     boolean isFar = Math.abs(komi) > MOST_KOMI_LEARNED;
     double inValue = isFar ? 1 : part(filled, VALUE_BEGINS, VALUE_IS_WHOLE);
-    if (!networkKnowsPoints) {
-      return new PlayoutShare(weighted(late, Math.max(LEAST_FOR_POINTS, inValue)), 1);
+    if (known == Points.NONE) {
+      double part = BESIDE_OTHERS * Math.max(LEAST_FOR_POINTS, inValue);
+      return new PlayoutShare(weighted(late, part), 1);
+    } else if (known == Points.OF_THIS_SIZE) {
+      return new PlayoutShare(weighted(late, inValue), late == 1 ? 1 : 0);
     }
     double inLead = isFar ? 1 : inValue * part(filled, LEAD_BEGINS, LEAD_IS_WHOLE);
-    return new PlayoutShare(weighted(late, inValue), weighted(late, inLead));
+    return new PlayoutShare(
+        weighted(late, BESIDE_OTHERS * inValue), weighted(late, BESIDE_OTHERS * inLead));
   }
 
   private static double part(double filled, double begins, double isWhole) {
     return Math.max(0, Math.min(1, (filled - begins) / (isWhole - begins)));
   }
 
-  /** Returns a share whose odds are a part of those of another. */
-  private static double weighted(double share, double part) {
-    return share == 1 ? 1 : part * share / (part * share + 1 - share);
+  /** Returns a share whose odds are so many times those of another. */
+  private static double weighted(double share, double times) {
+    return share == 1 ? 1 : times * share / (times * share + 1 - share);
   }
 }

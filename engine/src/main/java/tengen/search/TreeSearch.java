@@ -65,7 +65,7 @@ final class TreeSearch {
             start.board(),
             areaKomi,
             network.spec().hasValue() ? settings.rolloutShare() : 1,
-            network.spec().knowsKomi());
+            PlayoutShare.Points.of(network.spec(), start.size()));
     knowsPoints = playoutShare.inValue() > 0 || network.spec().knowsKomi();
     // Where only ends of games have leads, these would seem to gain all that there is.
     this.settings = knowsPoints ? settings : settings.toBuilder().pointWeight(0).build();

@@ -8,8 +8,9 @@ package tengen.search;
  *     visit, times the root of the priors tried already
  * @param virtualLoss how many losses a descent on its way counts as (AlphaGo: 3)
  * @param rolloutShare the share of playouts in a position's value once half of the board searched
- *     from is filled, lambda (AlphaGo: 0.5), less before: 0 is the network's value alone, 1
- *     playouts alone; a network without a value head makes it 1
+ *     from is filled, lambda (AlphaGo: 0.5), less before and more beside a network that has learned
+ *     from boards of another size or tells of no points: 0 is the network's value alone, 1 playouts
+ *     alone; a network without a value head makes it 1
  * @param rollouts the playouts for each position, if they have a share
  * @param scoreShare how much of a playout's value is by how many points it was won, 0 to 1
  * @param pointWeight how much more a move counts in the choice where to descend for each point of
@@ -51,7 +52,7 @@ public record TreeSettings(
 
   /** Playing as strongly as was found so far. */
   public static final TreeSettings DEFAULT =
-      new TreeSettings(2, 0.2, 1, 0.5, 2, 0.25, 0.02, 2, 4, 200_000, Choice.VISITS, 0, true);
+      new TreeSettings(2, 0.2, 1, 0.3, 1, 0.25, 0.02, 2, 4, 200_000, Choice.VISITS, 0, true);
 
   public TreeSettings {
     check(exploration >= 0 && exploration <= 100, "exploration is 0 to 100", exploration);

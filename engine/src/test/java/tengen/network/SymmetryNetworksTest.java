@@ -62,6 +62,37 @@ final class SymmetryNetworksTest {
   }
 
   @Test
+  void ownershipIsTurnedBackAndItsSumIsTheLead() {
+    try (Network knowing = Networks.of(Nets.randomWeights(Nets.komi(), 5), Nets.RUNTIME)) {
+      byte[] position = Nets.randomPlanes(Nets.komi(), SIZE, 1, 3)[0];
+      double[] mean = new double[SIZE * SIZE];
+      for (Symmetry symmetry : Symmetry.values()) {
+        Evaluation turned = evaluate(knowing, Turned.planes(position, symmetry, SIZE));
+        float[] owners = turned.ownership().orElseThrow();
+        assertEquals(turned.outlook().orElseThrow().lead(), sum(owners), 1e-4);
+        Evaluation back = evaluate(new FixedSymmetry(knowing, symmetry), position);
+        for (int point = 0; point < mean.length; point++) {
+          float owner = owners[symmetry.apply(point, SIZE)];
+          assertEquals(owner, back.ownership().orElseThrow()[point], 1e-6);
+          mean[point] += owner / 8;
+        }
+      }
+      float[] average = evaluate(new SymmetryAverage(knowing), position).ownership().orElseThrow();
+      for (int point = 0; point < mean.length; point++) {
+        assertEquals(mean[point], average[point], 1e-6);
+      }
+    }
+  }
+
+  private static double sum(float[] numbers) {
+    double sum = 0;
+    for (float number : numbers) {
+      sum += number;
+    }
+    return sum;
+  }
+
+  @Test
   void averageIsTheMeanOverTheEightSymmetries() {
     double[] expected = new double[SIZE * SIZE];
     double logit = 0;
@@ -95,7 +126,7 @@ final class SymmetryNetworksTest {
     List<float[]> possible = new ArrayList<>();
     for (Symmetry symmetry : Symmetry.values()) {
       float[] turned = evaluate(plain, Turned.planes(POSITION, symmetry, SIZE)).policy();
-      possible.add(Turned.policy(turned, symmetry, SIZE));
+      possible.add(Turned.back(turned, symmetry, SIZE));
     }
     Network random = new RandomSymmetry(plain, 1);
     Set<Integer> seen = new HashSet<>();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import tengen.board.Move;
+import tengen.network.UniformNetwork;
 import tengen.rules.Game;
 import tengen.rules.Rules;
 
@@ -14,7 +15,7 @@ final class AnalysisTest {
   private static final Move MOVE = Move.at(40);
 
   private final Game game = Game.start(9, Rules.CHINESE, 7.5);
-  private final Analyst analyst = new Analyst(game);
+  private final Analyst analyst = new Analyst(game, new UniformNetwork());
 
   @Test
   void searchedMovesKeepTheirNumbers() {

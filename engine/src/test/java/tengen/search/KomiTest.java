@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tengen.board.Color;
 import tengen.board.Move;
@@ -85,9 +86,9 @@ final class KomiTest {
   }
 
   @Test
-  void playoutsAndNetworkShareTheLeadOnceTheBoardIsFilled() {
+  void playoutsAndNetworkShareTheLeadOnceABoardOfAnotherSizeIsFilled() {
     TreeSearcher player =
-        new TreeSearcher(new Leading(147.5), settings(0.5), PolicySearcher.Style.BEST);
+        new TreeSearcher(new Leading(147.5), settings(0.3), PolicySearcher.Style.BEST);
     Game race = Drawn.game(Drawn.RACE, Color.BLACK, 7.5); // 38 stones on 49 points
     SearchQuery query = SearchQuery.of(race, Limits.ofVisits(1)).withPurpose(Purpose.ANALYZE);
     double root = player.search(query, Watcher.NONE).score().orElseThrow().lead();
@@ -101,6 +102,18 @@ final class KomiTest {
     assertEquals(result.score().orElseThrow().lead(), (leads + root) / 200, 1e-6);
     SearchResult opening = player.search(game(7.5), Limits.ofVisits(10));
     assertEquals(140, opening.score().orElseThrow().lead(), 1e-6, "the network's alone");
+  }
+
+  @Test
+  void leadIsTheNetworksAloneHoweverFilledTheBoardThatItHasLearnedOn() {
+    List<Integer> black = IntStream.range(0, 5 * 19).boxed().toList();
+    List<Integer> white = IntStream.range(14 * 19, 19 * 19).boxed().toList();
+    Game game = Game.start(19, Rules.CHINESE, 7.5).withSetup(black, white);
+    TreeSearcher player =
+        new TreeSearcher(new Leading(47.5), settings(0.3), PolicySearcher.Style.BEST);
+    SearchQuery query = SearchQuery.of(game, Limits.ofVisits(1)).withPurpose(Purpose.ANALYZE);
+    SearchResult result = player.search(query, Watcher.NONE);
+    assertEquals(40, result.score().orElseThrow().lead(), 1e-6);
   }
 
   @Test

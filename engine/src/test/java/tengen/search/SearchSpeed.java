@@ -31,7 +31,7 @@ final class SearchSpeed {
     int rounds = Integer.parseInt(args[4]);
     TreeSettings settings =
         TreeSettings.DEFAULT.toBuilder()
-            .rolloutShare(rollouts == 0 ? 0 : 0.5)
+            .rolloutShare(rollouts == 0 ? 0 : 0.3)
             .rollouts(Math.max(1, rollouts))
             .threads(threads)
             .batch(batch)

@@ -45,6 +45,7 @@ final class TreeSearcherTest {
       TreeSettings.DEFAULT.toBuilder()
           .exploration(5)
           .rolloutShare(1)
+          .rollouts(2)
           .scoreShare(0.5)
           .pointWeight(0)
           .threads(1)

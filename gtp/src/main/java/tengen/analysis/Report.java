@@ -7,17 +7,18 @@ import tengen.analysis.Query.Part;
 import tengen.board.Color;
 import tengen.board.Move;
 import tengen.network.Network;
-import tengen.rules.Game;
 import tengen.search.Analysis;
 import tengen.search.Analyst;
-import tengen.search.Forecast;
 import tengen.search.Insight;
+import tengen.search.Ownership;
 import tengen.search.SearchResult;
 import tengen.text.Phrases;
 import tengen.text.Rows;
 
 /** Tells what was found of one position, as JSON. For one thread. */
 final class Report {
+  // The network tells who owns the points, where it knows; where not, it is told by playouts.
+
   /** Playouts for a position whose ownership is asked for, and for one whose score is wanted. */
   private static final int PLAYOUTS = 200;
 
@@ -42,7 +43,7 @@ final class Report {
     this.position = position;
     this.network = network;
     boolean ownership = query.parts().contains(Part.OWNERSHIP);
-    analyst = new Analyst(position.game(), ownership ? PLAYOUTS : FEW_PLAYOUTS);
+    analyst = new Analyst(position.game(), network, ownership ? PLAYOUTS : FEW_PLAYOUTS);
     turned = query.perspective().turns(position.game().toPlay());
   }
 
@@ -60,7 +61,7 @@ final class Report {
     json.add("moveInfos", moves(analysis));
     json.add("rootInfo", root(analysis));
     if (query.parts().contains(Part.OWNERSHIP)) {
-      json.add("ownership", ownership(analyst.forecast()));
+      json.add("ownership", ownership(analyst.ownership()));
     }
     if (query.parts().contains(Part.POLICY)) {
       json.add("policy", policy());
@@ -109,8 +110,7 @@ final class Report {
       json.add("pvVisits", visits);
     }
     if (query.parts().contains(Part.MOVES_OWNERSHIP) && order < MOVES_WITH_OWNERSHIP) {
-      Game after = position.game().playTolerant(position.game().toPlay(), line.move());
-      json.add("ownership", ownership(Forecast.of(after, MOVE_PLAYOUTS, 0)));
+      json.add("ownership", ownership(analyst.ownershipAfter(line.move(), MOVE_PLAYOUTS)));
     }
     return json;
   }
@@ -133,11 +133,11 @@ final class Report {
     json.addProperty("scoreStdev", rounded(spread));
   }
 
-  private JsonArray ownership(Forecast forecast) {
+  private JsonArray ownership(Ownership ownership) {
     Color color = turned ? position.game().toPlay().opposite() : position.game().toPlay();
     JsonArray owners = new JsonArray();
     Rows.points(position.game().size())
-        .forEach(point -> owners.add(rounded(forecast.ownership().of(point, color))));
+        .forEach(point -> owners.add(rounded(ownership.of(point, color))));
     return owners;
   }
 

@@ -59,15 +59,15 @@ final class TreeMixin {
       names = "--lambda",
       paramLabel = "SHARE",
       description =
-          "The share of playouts in a position's value once half of the board is filled, less before:"
-              + " 0 is the network's value alone, 1 playouts alone, as with a network that has no"
-              + " value. Default: 0.5.")
+          "The share of playouts in a position's value once half of the board is filled, less before"
+              + " and more on boards of another size than the network's: 0 is the network's value"
+              + " alone, 1 playouts alone, as with a network that has no value. Default: 0.3.")
   private @Nullable Double rolloutShare;
 
   @Option(
       names = "--rollouts",
       paramLabel = "N",
-      description = "Playouts for each position. Default: 2.")
+      description = "Playouts for each position. Default: 1.")
   private @Nullable Integer rollouts;
 
   @Option(

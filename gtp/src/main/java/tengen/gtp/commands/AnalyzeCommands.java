@@ -9,6 +9,7 @@ import tengen.gtp.Arguments;
 import tengen.gtp.Commands;
 import tengen.gtp.Reply;
 import tengen.gtp.Session;
+import tengen.network.Network;
 import tengen.rules.Game;
 import tengen.search.Analyst;
 import tengen.search.Limits;
@@ -32,14 +33,16 @@ public final class AnalyzeCommands {
   private static final int MOVES_FOR_CGOS = 10;
 
   private final Session session;
+  private final Network network;
 
-  private AnalyzeCommands(Session session) {
+  private AnalyzeCommands(Session session, Network network) {
     this.session = session;
+    this.network = network;
   }
 
   /** Adds the family. */
-  public static void addTo(Commands commands, Session session) {
-    AnalyzeCommands family = new AnalyzeCommands(session);
+  public static void addTo(Commands commands, Session session, Network network) {
+    AnalyzeCommands family = new AnalyzeCommands(session, network);
     commands
         .addLong("analyze", (args, reply) -> family.analyze(InfoLine.INTEGERS, args, reply))
         .addLong("lz-analyze", (args, reply) -> family.analyze(InfoLine.INTEGERS, args, reply))
@@ -138,7 +141,7 @@ public final class AnalyzeCommands {
       this.format = format;
       this.options = options;
       this.reply = reply;
-      analyst = new Analyst(session.game().withToPlay(options.color()));
+      analyst = new Analyst(session.game().withToPlay(options.color()), network);
       next = System.nanoTime() + options.interval().toNanos();
     }
 

@@ -20,7 +20,7 @@ public final class EngineCommands {
     TimeCommands.addTo(commands, session, network);
     ParameterCommands.addTo(commands, session);
     PlayCommands.addTo(commands, session);
-    AnalyzeCommands.addTo(commands, session);
+    AnalyzeCommands.addTo(commands, session, network);
     ScoreCommands.addTo(commands, session);
     BoardCommands.addTo(commands, session);
     FileCommands.addTo(commands, session, network.spec());

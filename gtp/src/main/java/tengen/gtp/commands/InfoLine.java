@@ -5,13 +5,12 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
-import tengen.board.Color;
 import tengen.board.Move;
 import tengen.gtp.commands.AnalyzeOptions.Extra;
 import tengen.rules.Game;
 import tengen.search.Analysis;
 import tengen.search.Analyst;
-import tengen.search.Forecast;
+import tengen.search.Ownership;
 import tengen.text.Phrases;
 import tengen.text.Rows;
 
@@ -47,7 +46,10 @@ enum InfoLine {
     }
   };
 
-  /** Playouts for the ownership after each of the moves, and for how many moves at most. */
+  /**
+   * The ownership after a move is told for so many moves at most; where the network does not know
+   * it, by so many playouts.
+   */
   private static final int MOVE_PLAYOUTS = 50;
 
   private static final int MOVES_WITH_OWNERSHIP = 20;
@@ -78,7 +80,8 @@ enum InfoLine {
           .append(variation(line.variation(), analyst.game().size()))
           .append(variationVisits(line.variationVisits(), options));
       if (options.has(Extra.MOVES_OWNERSHIP) && order < MOVES_WITH_OWNERSHIP) {
-        text.append(" movesOwnership ").append(ownershipAfter(analyst.game(), line.move()));
+        text.append(" movesOwnership ")
+            .append(ownership(analyst.ownershipAfter(line.move(), MOVE_PLAYOUTS), analyst.game()));
       }
     }
     return text.toString();
@@ -141,19 +144,13 @@ enum InfoLine {
               + Rows.decimal(analysis.visits());
     }
     if (options.has(Extra.OWNERSHIP)) {
-      text +=
-          " ownership " + ownership(analyst.forecast(), analyst.game(), analyst.game().toPlay());
+      text += " ownership " + ownership(analyst.ownership(), analyst.game());
     }
     return text;
   }
 
-  private static String ownershipAfter(Game game, Move move) {
-    Game after = game.playTolerant(game.toPlay(), move);
-    return ownership(Forecast.of(after, MOVE_PLAYOUTS, 0), game, game.toPlay());
-  }
-
-  private static String ownership(Forecast forecast, Game game, Color color) {
-    IntToDoubleFunction owner = point -> forecast.ownership().of(point, color);
+  private static String ownership(Ownership ownership, Game game) {
+    IntToDoubleFunction owner = point -> ownership.of(point, game.toPlay());
     return Rows.flat(game.size(), owner);
   }
 
@@ -196,7 +193,7 @@ enum InfoLine {
     return Rows.points(game.size())
         .mapToObj(
             point -> {
-              double owner = analyst.forecast().ownership().of(point, game.toPlay());
+              double owner = analyst.ownership().of(point, game.toPlay());
               int index = (int) Math.round((owner + 1) / 2 * (OWNERSHIP_LETTERS.length() - 2));
               return OWNERSHIP_LETTERS.substring(index, index + 1);
             })

@@ -17,6 +17,7 @@ import tengen.rules.Game;
 import tengen.search.Forecast;
 import tengen.search.Insight;
 import tengen.search.Limits;
+import tengen.search.Ownership;
 import tengen.search.PolicySearcher;
 import tengen.search.ScoreEstimate;
 import tengen.search.SearchQuery;
@@ -110,6 +111,7 @@ public final class NetworkCommands {
             .score()
             .map(seen -> game.toPlay() == Color.WHITE ? seen : seen.opposite())
             .orElseGet(() -> new ScoreEstimate(forecast.lead(Color.WHITE), forecast.deviation()));
+    Ownership ownership = insight.ownership().orElse(forecast.ownership());
     double lead = score.lead();
     double square = lead * lead + score.spread() * score.spread();
     return String.join(
@@ -128,7 +130,7 @@ public final class NetworkCommands {
         Rows.of(game.size(), point -> prior(insight, point)),
         "policyPass " + Rows.decimal(0),
         "whiteOwnership",
-        Rows.of(game.size(), point -> Rows.decimal(forecast.ownership().of(point, Color.WHITE))));
+        Rows.of(game.size(), point -> Rows.decimal(ownership.of(point, Color.WHITE))));
   }
 
   private static String prior(Insight insight, int point) {
