@@ -156,6 +156,9 @@ final class MatchCommand implements Callable<Integer> {
     MatchSettings settings = settings();
     MatchLog log = MatchLog.open(out, describe(settings));
     PrintWriter text = command.commandLine().getOut();
+    text.println("A is " + a.strip());
+    text.println("B is " + b.strip());
+    text.flush();
     int played = log.results().size();
     if (played >= games) {
       text.printf("all %d games are in %s already; --out names a file for others%n", played, out);
