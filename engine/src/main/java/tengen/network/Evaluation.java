@@ -22,13 +22,19 @@ public record Evaluation(float[] policy, Optional<Outlook> outlook, Optional<flo
     this(policy, value.stream().mapToObj(Outlook::of).findFirst());
   }
 
-  /** Tells whether policy and value are numbers, as those of a sound network are. */
+  /** Tells whether policy, value and owners are numbers, as those of a sound network are. */
   public boolean isFinite() {
+    return isFinite(policy)
+        && Double.isFinite(value().orElse(0))
+        && ownership.map(Evaluation::isFinite).orElse(true);
+  }
+
+  private static boolean isFinite(float[] numbers) {
     float sum = 0;
-    for (float probability : policy) {
-      sum += probability;
+    for (float number : numbers) {
+      sum += number;
     }
-    return Float.isFinite(sum) && Double.isFinite(value().orElse(0));
+    return Float.isFinite(sum);
   }
 
   /** Returns the same evaluation for one komi, so that {@link #value()} is the value there. */

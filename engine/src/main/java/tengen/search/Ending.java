@@ -49,9 +49,9 @@ record Ending(
     double correction) {
   private static final int PLAYOUTS = 400;
 
-  // 400 playouts of a 19x19 board take a core a tenth of a second.
+  // 400 playouts of a 19x19 board take a core a tenth of a second, those of smaller ones less.
   private static final Duration SHORT = Duration.ofSeconds(1);
-  private static final int PLAYOUTS_IN_SHORT = 100;
+  private static final int POINTS_PLAYED_IN_SHORT = 100 * 19 * 19;
 
   private static final double LEAST_SHARE = 0.3;
   private static final double TIMES_AS_LIKELY = 4;
@@ -94,10 +94,11 @@ record Ending(
     return new Ending(true, passes, moves, false, isWon, isLost, correction);
   }
 
-  /** Plays the position out, less often where a move has less than a second. */
+  /** Plays the position out, less often where a move on a large board has less than a second. */
   private static Ownership playOut(SearchQuery query, Board board, long seed) {
     boolean isShort = query.limits().time().aim().compareTo(SHORT) < 0;
-    int playouts = isShort ? PLAYOUTS_IN_SHORT : PLAYOUTS;
+    int fewer = Math.min(PLAYOUTS, POINTS_PLAYED_IN_SHORT / board.pointCount());
+    int playouts = isShort ? fewer : PLAYOUTS;
     return Ownership.estimate(board, playouts, seed ^ board.key());
   }
 

@@ -28,8 +28,8 @@ final class Node {
   private static final int FIRST_OPENED = 4;
 
   /**
-   * The lead after a move is taken as if so many visits had found the node's own besides: a few
-   * playouts are 20 points off.
+   * The lead after a move is taken as if so many visits had found the node's own besides. Found
+   * with leads that were half of them those of playouts, a few of which are 20 points off.
    */
   private static final double EXPECTED_VISITS = 4;
 

@@ -14,10 +14,10 @@ import tengen.network.NetworkSpec;
  * the choice between moves. On boards of another size than the network has learned from, its value
  * is worth less, and playouts have the weight that they were found to have there.
  *
- * <p>Of leads a network that tells of points knows more than playouts at any time: {@code res-64x6}
- * alone is 2.2 points off twenty moves before the end, 100 playouts that are corrected 6.0, and
- * both together in no mixture less than the network (LeadAccuracy); a single playout is some 70
- * points off. So where it is asked for boards of its own size playouts have no share in leads.
+ * <p>Of leads a network that tells of points knows more than playouts: {@code res-64x6} alone is
+ * 2.2 points off twenty moves before the end and {@code res-48x3} 4.3, where 100 playouts that are
+ * corrected are 6.0 and 5.8 (LeadAccuracy); a single playout is some 70 points off. So where it is
+ * asked for boards of its own size playouts have no share in leads.
  *
  * <p>But in an opening networks hardly know what the komi is worth, as they have learned at common
  * ones alone. Where it is far from these, playouts count as they do late in a game.

@@ -10,7 +10,8 @@
  *
  * <p>A network knows no pass, so when to stop comes from Monte-Carlo: a <em>playout</em> is a game
  * played to its end by random moves, a point's <em>ownership</em> is the share of playouts in which
- * each color owns it at the end, and a point is <em>settled</em> if that share is nearly all.
+ * each color owns it at the end (or what a network expects of that), and a point is
+ * <em>settled</em> if that share is nearly all.
  *
  * <p>Sees all the other packages of the engine but {@code tengen.sgf}.
  */

@@ -3,6 +3,7 @@ package tengen.search;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -59,11 +60,18 @@ final class EndingTest {
   }
 
   @Test
-  void moveOfLessThanASecondIsJudgedByFewerPlayouts() {
-    Game game = Drawn.game(Drawn.SHARED_OUT, Color.BLACK, 0.5);
-    Limits quick = Limits.ofTime(Duration.ofMillis(100));
-    assertTrue(isMultiple(ending(SearchQuery.of(game, quick), Map.of()).correction(), 0.01));
-    assertFalse(isMultiple(ending(SearchQuery.of(game, Limits.NONE), Map.of()).correction(), 0.01));
+  void moveOfLessThanASecondOnALargeBoardIsJudgedByFewerPlayouts() {
+    List<Integer> black = IntStream.range(7 * 19, 9 * 19).boxed().toList();
+    List<Integer> white = IntStream.range(9 * 19, 11 * 19).boxed().toList();
+    Game game = Game.start(19, Rules.CHINESE, 7.5).withSetup(black, white);
+    double quick = correction(game, Limits.ofTime(Duration.ofMillis(100)));
+    assertNotEquals(0, quick);
+    assertTrue(isMultiple(quick, 0.01), quick + " is a sum of means of 100 playouts");
+    assertFalse(isMultiple(correction(game, Limits.NONE), 0.01));
+  }
+
+  private static double correction(Game game, Limits limits) {
+    return ending(SearchQuery.of(game, limits), Map.of()).correction();
   }
 
   /** Tells whether a number is a sum of means of so many playouts as the part has in 1. */

@@ -17,14 +17,18 @@ import tengen.text.Rows;
 
 /** Tells what was found of one position, as JSON. For one thread. */
 final class Report {
-  // The network tells who owns the points, where it knows; where not, it is told by playouts.
-
-  /** Playouts for a position whose ownership is asked for, and for one whose score is wanted. */
+  /**
+   * Playouts for a position whose ownership is asked for, and for one whose score is wanted, where
+   * the network does not know them.
+   */
   private static final int PLAYOUTS = 200;
 
   private static final int FEW_PLAYOUTS = 50;
 
-  /** The ownership after a move is told for this many moves at most, by so many playouts. */
+  /**
+   * The ownership after a move is told for so many moves at most; where the network does not know
+   * it, by so many playouts.
+   */
   private static final int MOVES_WITH_OWNERSHIP = 10;
 
   private static final int MOVE_PLAYOUTS = 24;

@@ -26,7 +26,7 @@ import tengen.search.Searcher;
     description =
         "Analyze positions by KataGo's JSON protocol on standard input and output, as KaTrain does.")
 final class AnalysisCommand implements Callable<Integer> {
-  /** About 80 MB for boards of size 19. */
+  /** About 100 MB for boards of size 19. */
   private static final int CACHED = 20_000;
 
   private static final int MOST_POSITIONS = 1024;
@@ -55,7 +55,7 @@ final class AnalysisCommand implements Callable<Integer> {
   @Option(
       names = "--winrates-as",
       paramLabel = "black|white|sidetomove",
-      description = "From whose side to tell numbers. Default: ${DEFAULT-VALUE}.")
+      description = "From whose side to tell numbers. Default: black.")
   private Side winratesAs = Side.BLACK;
 
   @Mixin private LogMixin log = new LogMixin();

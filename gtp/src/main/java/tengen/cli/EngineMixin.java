@@ -29,7 +29,7 @@ final class EngineMixin {
   /** While one batch is computed another is on its way. */
   private static final int GPU_LANES = 2;
 
-  /** About 80 MB for boards of size 19. */
+  /** About 100 MB for boards of size 19. */
   private static final int CACHED = 20_000;
 
   @Mixin private NetMixin net = new NetMixin();

@@ -26,8 +26,9 @@ import tengen.network.Weights;
       "The signature serving_default takes planes, floats [batch, size, size, planes] of 0 and 1 with"
           + " row 0 = line 1, and gives policy [batch, size * size], A1 first, and, if the net has"
           + " them, value [batch], -1 to 1 for the side to move, and ownership [batch, size * size],"
-          + " 1 where the side to move will own the point. A net whose value knows komi takes compensation [batch], too: the komi if"
-          + " the side to move is White, minus the komi if it is Black. Operations are named after the rows of tengen summary."
+          + " 1 where the side to move will own the point. A net whose value knows komi takes"
+          + " compensation [batch], too: the komi if the side to move is White, minus the komi if it"
+          + " is Black. Operations are named after the rows of tengen summary."
     },
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {

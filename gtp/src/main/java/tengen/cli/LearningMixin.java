@@ -30,8 +30,8 @@ final class LearningMixin {
 
   @Option(
       names = "--schedule",
-      paramLabel = "SHAPE",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      paramLabel = "constant|cosine|step",
+      description = "How the rate goes on after the warm-up (default: cosine).")
   private Schedule.Shape schedule = Schedule.Shape.COSINE;
 
   @Option(

@@ -52,7 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BenchmarkCommand.class,
       ViewCommand.class,
       DevicesCommand.class,
-      CommandLine.HelpCommand.class
+      HelpCommand.class
     })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -118,10 +118,10 @@ public final class Main implements Callable<Integer> {
   }
 
   /** Lets a word that is none of those to choose from be told as users write them. */
-  private static void registerChoices(CommandLine line) {
-    line.getCommandSpec().options().stream()
-        .filter(option -> option.type().isEnum())
-        .forEach(option -> registerChoice(line, option.type()));
+  static void registerChoices(CommandLine line) {
+    line.getCommandSpec().args().stream()
+        .filter(argument -> argument.type().isEnum())
+        .forEach(argument -> registerChoice(line, argument.type()));
     line.getSubcommands().values().forEach(Main::registerChoices);
   }
 
@@ -202,20 +202,28 @@ public final class Main implements Callable<Integer> {
 
   /** Says that there is no such command, where a failure is about that. */
   private static Optional<String> unknownCommand(ParameterException failure) {
-    Set<String> commands = failure.getCommandLine().getSubcommands().keySet();
-    if (commands.isEmpty() || !(failure instanceof UnmatchedArgumentException unmatched)) {
+    CommandLine command = failure.getCommandLine();
+    if (command.getSubcommands().isEmpty()
+        || !(failure instanceof UnmatchedArgumentException unmatched)) {
       return Optional.empty();
     }
     return unmatched.getUnmatched().stream()
         .findFirst()
         .filter(word -> !word.startsWith("-"))
-        .map(
-            word ->
-                "there is no command "
-                    + word
-                    + Nearest.to(word, commands)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse(" (" + String.join(", ", commands) + ")"));
+        .map(word -> noCommand(word, command));
+  }
+
+  /** Says that a command has none of the name, and which it has. */
+  static String noCommand(String word, CommandLine command) {
+    Set<String> commands = command.getSubcommands().keySet();
+    if (commands.isEmpty()) {
+      return command.getCommandName() + " has no commands, such as " + word;
+    }
+    return "there is no command "
+        + word
+        + Nearest.to(word, commands)
+            .map(near -> "; did you mean " + near + "?")
+            .orElse(" (" + String.join(", ", commands) + ")");
   }
 
   private int reportWrongUse(ParameterException failure, String[] args) {

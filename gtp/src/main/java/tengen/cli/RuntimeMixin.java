@@ -19,10 +19,8 @@ final class RuntimeMixin {
 
   @Option(
       names = "--precision",
-      paramLabel = "P",
-      description =
-          "${COMPLETION-CANDIDATES}; auto is bf16 where the processor has it, fp32 on a GPU"
-              + " (default: auto).")
+      paramLabel = "auto|fp32|bf16",
+      description = "auto is bf16 where the processor has it, and fp32 on a GPU (default: auto).")
   private Precision precision = Precision.AUTO;
 
   @Option(names = "--device", paramLabel = "D", description = "cpu, gpu or gpu:N (default: cpu).")

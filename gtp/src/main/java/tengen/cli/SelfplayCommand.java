@@ -35,7 +35,7 @@ import tengen.text.Phrases;
     },
     sortOptions = false)
 final class SelfplayCommand implements Callable<Integer> {
-  /** About 80 MB for boards of size 19. */
+  /** About 100 MB for boards of size 19. */
   private static final int CACHED = 20_000;
 
   private static final int MOST_AT_ONCE = 64;

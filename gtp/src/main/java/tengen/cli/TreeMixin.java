@@ -60,8 +60,9 @@ final class TreeMixin {
       paramLabel = "SHARE",
       description =
           "The share of playouts in a position's value once half of the board is filled, less before"
-              + " and more on boards of another size than the network's: 0 is the network's value"
-              + " alone, 1 playouts alone, as with a network that has no value. Default: 0.3.")
+              + " and more with a network that tells of no points or is for another size: 0 is the"
+              + " network's value alone, 1 playouts alone, as with a network that has no value."
+              + " Default: 0.3.")
   private @Nullable Double rolloutShare;
 
   @Option(

@@ -56,7 +56,9 @@ final class EngineMixinTest {
 
   private static EngineMixin parse(String... arguments) {
     Bare bare = new Bare();
-    new CommandLine(bare).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    CommandLine line = new CommandLine(bare);
+    Main.registerChoices(line);
+    line.parseArgs(arguments);
     return bare.engine;
   }
 }

@@ -72,6 +72,18 @@ final class MainTest {
     out.getBuffer().setLength(0);
     assertEquals(0, run("help", "match"));
     assertEquals(help, out.toString());
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("help", "render", "board"));
+    assertTrue(out.toString().contains("Usage: tengen render board "), out.toString());
+  }
+
+  @Test
+  void helpOfACommandThatIsNoneNamesTheOneThatWasMeant() {
+    assertEquals(2, run("help", "gpt"));
+    assertTrue(
+        err.toString().startsWith("tengen: there is no command gpt; did you mean gtp?"), "" + err);
+    assertEquals(2, run("help", "gtp", "now"));
+    assertTrue(err.toString().contains("tengen: gtp has no commands, such as now"), "" + err);
   }
 
   @Test

@@ -87,7 +87,9 @@ final class TreeMixinTest {
 
   private static TreeMixin parse(String... arguments) {
     Bare bare = new Bare();
-    new CommandLine(bare).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    CommandLine line = new CommandLine(bare);
+    Main.registerChoices(line);
+    line.parseArgs(arguments);
     return bare.tree;
   }
 }

@@ -17,10 +17,12 @@ import tengen.gtp.GtpException;
 import tengen.gtp.Session;
 import tengen.network.Network;
 import tengen.rules.Game;
+import tengen.search.Analyst;
 import tengen.search.Candidate;
 import tengen.search.FinalStatus;
 import tengen.search.Forecast;
 import tengen.search.Insight;
+import tengen.search.Ownership;
 import tengen.text.Phrases;
 import tengen.text.Rows;
 
@@ -145,8 +147,8 @@ public final class GoGuiAnalyzeCommands {
   }
 
   private String ownership(Game game) {
-    Forecast forecast = Forecast.of(game, PLAYOUTS, 0);
-    return "\n" + Rows.of(game.size(), point -> number(forecast.ownership().of(point)));
+    Ownership ownership = new Analyst(game, network, PLAYOUTS).ownership();
+    return "\n" + Rows.of(game.size(), point -> number(ownership.of(point)));
   }
 
   private String score(Game game) {
