@@ -28,6 +28,12 @@ import tengen.network.Weights;
 
 /** Runs of {@code tengen train} that end before their time, against one that does not. */
 final class TrainResumeTest {
+  /**
+   * Whether a kill comes before the end of the writing is chance, so there are many tries; each
+   * goes on by some 20 of the run's 800 steps.
+   */
+  private static final int MOST_ATTEMPTS = 20;
+
   private static final Pattern RESUMED = Pattern.compile("resuming after step ([0-9,]+)");
 
   @TempDir private static Path folder;
@@ -56,7 +62,7 @@ final class TrainResumeTest {
     Path net = folder.resolve("killed.safetensors");
     killLater(start(net, false), net, random);
     boolean caught = false;
-    for (int attempt = 0; attempt < 5 && !caught; attempt++) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS && !caught; attempt++) {
       caught = killInWriting(start(net, true), net);
     }
     killLater(start(net, true), net, random);
