@@ -70,7 +70,7 @@ record PlayoutShare(double inValue, double inLead) {
       double part = BESIDE_OTHERS * Math.max(LEAST_FOR_POINTS, inValue);
       return new PlayoutShare(weighted(late, part), 1);
     } else if (known == Points.OF_THIS_SIZE) {
-      return new PlayoutShare(weighted(late, inValue), late == 1 ? 1 : 0);
+      return new PlayoutShare(weighted(late, inValue), weighted(late, 0));
     }
     double inLead = isFar ? 1 : inValue * part(filled, LEAD_BEGINS, LEAD_IS_WHOLE);
     return new PlayoutShare(
