@@ -77,7 +77,7 @@ public final class Analyst {
   }
 
   /** Returns the forecast of the position, the same at each call. */
-  Forecast forecast() {
+  public Forecast forecast() {
     Forecast made = forecast;
     if (made == null) {
       made = Forecast.of(game, playouts, game.position().board().key());

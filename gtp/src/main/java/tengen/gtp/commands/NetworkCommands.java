@@ -14,6 +14,7 @@ import tengen.network.FixedSymmetry;
 import tengen.network.Network;
 import tengen.network.SymmetryAverage;
 import tengen.rules.Game;
+import tengen.search.Analyst;
 import tengen.search.Forecast;
 import tengen.search.Insight;
 import tengen.search.Limits;
@@ -57,20 +58,26 @@ public final class NetworkCommands {
     args.end();
     Game game = session.game();
     Insight insight = Insight.of(seen(seen), game);
+    double winrate = winrate(insight, analyst(game));
     String rows =
         Rows.of(game.size(), point -> String.format(Locale.ROOT, "%3d", permille(insight, point)));
-    return "\n" + rows + "\npass: 0\nwinrate: " + Rows.decimal(winrate(insight, game));
+    return "\n" + rows + "\npass: 0\nwinrate: " + Rows.decimal(winrate);
   }
 
   private static int permille(Insight insight, int point) {
     return insight.isLegal(point) ? (int) (insight.prior(point) * 1000) : 0;
   }
 
-  private static double winrate(Insight insight, Game game) {
+  /** Makes what plays playouts where the network does not tell. */
+  private Analyst analyst(Game game) {
+    return new Analyst(game, network, PLAYOUTS);
+  }
+
+  private static double winrate(Insight insight, Analyst analyst) {
     OptionalDouble value = insight.value();
     return value.isPresent()
         ? (value.getAsDouble() + 1) / 2
-        : Forecast.of(game, PLAYOUTS, 0).wins(game.toPlay());
+        : analyst.forecast().wins(analyst.game().toPlay());
   }
 
   private Network seen(String symmetry) {
@@ -93,25 +100,26 @@ public final class NetworkCommands {
     Game position = args.optionalColor().map(game::withToPlay).orElse(game);
     String wanted = args.optionalWord().orElse("all");
     args.end();
-    Forecast forecast = Forecast.of(position, PLAYOUTS, 0);
+    Analyst analyst = analyst(position);
     if (!wanted.equals("all")) {
-      return rawNetwork(position, symmetry(wanted), forecast);
+      return rawNetwork(analyst, symmetry(wanted));
     }
     return Arrays.stream(Symmetry.values())
-        .map(symmetry -> rawNetwork(position, symmetry, forecast))
+        .map(symmetry -> rawNetwork(analyst, symmetry))
         .collect(Collectors.joining("\n"));
   }
 
-  private String rawNetwork(Game game, Symmetry symmetry, Forecast forecast) {
+  private String rawNetwork(Analyst analyst, Symmetry symmetry) {
+    Game game = analyst.game();
     Insight insight = Insight.of(new FixedSymmetry(network, symmetry), game);
-    double own = winrate(insight, game);
+    double own = winrate(insight, analyst);
     double white = game.toPlay() == Color.WHITE ? own : 1 - own;
     ScoreEstimate score =
         insight
             .score()
             .map(seen -> game.toPlay() == Color.WHITE ? seen : seen.opposite())
-            .orElseGet(() -> new ScoreEstimate(forecast.lead(Color.WHITE), forecast.deviation()));
-    Ownership ownership = insight.ownership().orElse(forecast.ownership());
+            .orElseGet(() -> score(analyst.forecast()));
+    Ownership ownership = insight.ownership().orElseGet(() -> analyst.forecast().ownership());
     double lead = score.lead();
     double square = lead * lead + score.spread() * score.spread();
     return String.join(
@@ -131,6 +139,10 @@ public final class NetworkCommands {
         "policyPass " + Rows.decimal(0),
         "whiteOwnership",
         Rows.of(game.size(), point -> Rows.decimal(ownership.of(point, Color.WHITE))));
+  }
+
+  private static ScoreEstimate score(Forecast forecast) {
+    return new ScoreEstimate(forecast.lead(Color.WHITE), forecast.deviation());
   }
 
   private static String prior(Insight insight, int point) {
