@@ -73,7 +73,7 @@ public final class Game {
 
   /** Returns a komi as a color gets it: White the komi, Black minus the komi. */
   public static double compensation(double komi, Color color) {
-    return color == Color.WHITE ? komi : -komi;
+    return -color.sign() * komi;
   }
 
   /** Returns the same game with another komi. */

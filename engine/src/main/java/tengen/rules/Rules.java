@@ -67,6 +67,11 @@ public record Rules(String name, KoRule ko, boolean suicide, Scoring scoring) {
     return equals(TROMP_TAYLOR);
   }
 
+  /** Returns the komi of even games in points: 7.5 where area is counted, 6.5 for territory. */
+  public double usualKomi() {
+    return scoring == Scoring.AREA ? 7.5 : 6.5;
+  }
+
   private static String letters(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]", "");
   }

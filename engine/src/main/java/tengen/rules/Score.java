@@ -68,7 +68,7 @@ public final class Score {
   }
 
   private static int sign(@Nullable Color owner) {
-    return owner == null ? 0 : owner == Color.BLACK ? 1 : -1;
+    return owner == null ? 0 : owner.sign();
   }
 
   private static Board without(Board board, Collection<Integer> dead) {

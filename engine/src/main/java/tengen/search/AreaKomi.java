@@ -43,7 +43,7 @@ public final class AreaKomi {
     for (int point = 0; point < board.pointCount(); point++) {
       Color color = board.stone(point);
       if (color != null) {
-        difference -= color == Color.BLACK ? 1 : -1;
+        difference -= color.sign();
       }
     }
     return difference;

@@ -93,7 +93,7 @@ final class Endgame {
       Color owner = status.owner(point);
       double mean = ownership.of(point);
       if (Math.abs(mean) >= DOUBTFUL) {
-        correction += (owner == null ? 0 : owner == Color.BLACK ? 1 : -1) - mean;
+        correction += (owner == null ? 0 : owner.sign()) - mean;
       }
     }
     return correction;
@@ -105,7 +105,7 @@ final class Endgame {
     for (int point = 0; point < board.pointCount(); point++) {
       lead += status.owner(point) == color && ownership.of(point, color) >= sure ? 1 : -1;
     }
-    return lead - (color == Color.BLACK ? compensation : -compensation);
+    return lead - color.sign() * compensation;
   }
 
   /**

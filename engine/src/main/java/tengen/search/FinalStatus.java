@@ -116,7 +116,7 @@ public final class FinalStatus {
   public int areaLead() {
     int lead = 0;
     for (Color color : owner) {
-      lead += color == null ? 0 : color == Color.BLACK ? 1 : -1;
+      lead += color == null ? 0 : color.sign();
     }
     return lead;
   }

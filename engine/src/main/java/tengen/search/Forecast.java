@@ -50,7 +50,7 @@ public record Forecast(Ownership ownership, double lead, double deviation, doubl
 
   /** Returns the lead as {@code color} sees it. */
   public double lead(Color color) {
-    return color == Color.BLACK ? lead : -lead;
+    return color.sign() * lead;
   }
 
   /** Returns the share of the playouts that {@code color} won. */

@@ -285,7 +285,7 @@ final class Node {
       if (edgeVisits[edge] > 0) {
         double found = edgeVisits[edge] / (edgeVisits[edge] + EXPECTED_VISITS);
         double gain = found * (edgeLead(edge) - blackLead);
-        q += settings.worthOfPoints(toPlay == Color.BLACK ? gain : -gain);
+        q += settings.worthOfPoints(toPlay.sign() * gain);
       }
       double score = q + factor * priors[edge] / (1 + n);
       if (score > bestScore) {

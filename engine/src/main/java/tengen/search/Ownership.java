@@ -54,7 +54,7 @@ public final class Ownership {
   static Ownership of(float[] owners, Color color) {
     double[] owner = new double[owners.length];
     for (int point = 0; point < owner.length; point++) {
-      owner[point] = color == Color.BLACK ? owners[point] : -owners[point];
+      owner[point] = color.sign() * owners[point];
     }
     return new Ownership(owner);
   }
@@ -66,7 +66,7 @@ public final class Ownership {
 
   /** Returns the ownership of a point as {@code color} sees it. */
   public double of(int point, Color color) {
-    return color == Color.BLACK ? owner[point] : -owner[point];
+    return color.sign() * owner[point];
   }
 
   /**

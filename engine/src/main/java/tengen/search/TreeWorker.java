@@ -183,7 +183,7 @@ final class TreeWorker {
   }
 
   private static double signum(Color color, double blackLead) {
-    return Math.signum(seenBy(color, blackLead));
+    return Math.signum(color.sign() * blackLead);
   }
 
   private void prepareAt(Descent way, boolean passed) {
@@ -227,7 +227,7 @@ final class TreeWorker {
     for (int i = 0; i < settings.rollouts(); i++) {
       playouts.play(position.board(), position.toPlay(), answered);
       double blackLead = playouts.areaLead() - search.areaKomi();
-      double lead = seenBy(position.toPlay(), blackLead + search.correction());
+      double lead = position.toPlay().sign() * (blackLead + search.correction());
       value +=
           (1 - settings.scoreShare()) * Math.signum(lead)
               + settings.scoreShare() * Math.tanh(lead / SCORE_SCALE);
@@ -251,10 +251,6 @@ final class TreeWorker {
   /** Returns the point of the latest move at a leaf; -1 if that was a pass, or there is none. */
   private int latest(Descent way) {
     return way.length() > 0 ? way.move(way.length() - 1) : latestBefore;
-  }
-
-  private static double seenBy(Color color, double blackLead) {
-    return color == Color.BLACK ? blackLead : -blackLead;
   }
 
   private Evaluation[] evaluate(Network network) {
@@ -287,7 +283,7 @@ final class TreeWorker {
     double variance = way.leadVariance;
     Outlook outlook = evaluation.outlook().orElse(Outlook.NOTHING);
     if (outlook.knowsPoints()) {
-      double seen = seenBy(way.toPlay, outlook.lead() + compensation);
+      double seen = way.toPlay.sign() * (outlook.lead() + compensation);
       double played = share.inLead();
       blackLead = played * blackLead + (1 - played) * seen;
       variance = played * variance + (1 - played) * outlook.spread() * outlook.spread();

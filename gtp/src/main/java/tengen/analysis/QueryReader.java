@@ -26,7 +26,6 @@ import tengen.board.Points;
 import tengen.rules.Game;
 import tengen.rules.IllegalMoveException;
 import tengen.rules.Rules;
-import tengen.rules.Scoring;
 import tengen.search.Limits;
 import tengen.search.SearchQuery.Ban;
 import tengen.text.RulesText;
@@ -158,10 +157,7 @@ final class QueryReader {
       throw new QueryException("boardYSize", "must be boardXSize: boards are square here");
     }
     Rules rules = rules(fields);
-    double komi =
-        fields
-            .number("komi", -MAX_KOMI, MAX_KOMI)
-            .orElse(rules.scoring() == Scoring.AREA ? 7.5 : 6.5);
+    double komi = fields.number("komi", -MAX_KOMI, MAX_KOMI).orElse(rules.usualKomi());
     return withInitialStones(Game.start(size, rules, komi), fields);
   }
 

@@ -28,7 +28,6 @@ import tengen.search.TreeSettings;
 public final class SpeedTest {
   private static final int SIZE = 19;
   private static final int OPENING_MOVES = 60;
-  private static final double KOMI = 7.5;
   private static final int WARM_UP = 5;
 
   private final Network network;
@@ -54,7 +53,7 @@ public final class SpeedTest {
 
   /** Plays moves that the network's policy draws. */
   private static Game middleGame(Network network) {
-    Game game = Game.start(SIZE, Rules.CHINESE, KOMI);
+    Game game = Game.start(SIZE, Rules.CHINESE, Rules.CHINESE.usualKomi());
     try (Searcher searcher = new PolicySearcher(network, new Style(1, 1, OptionalDouble.empty()))) {
       for (int i = 0; i < OPENING_MOVES; i++) {
         Move move = searcher.search(game, Limits.NONE).best();

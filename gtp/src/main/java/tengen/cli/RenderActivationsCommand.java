@@ -43,9 +43,6 @@ import tengen.sgf.GameRecord;
     },
     sortOptions = false)
 final class RenderActivationsCommand implements Callable<Integer> {
-  /** Where the record names none. */
-  private static final double KOMI = 7.5;
-
   @Spec private CommandSpec command;
 
   @Mixin private GameArgument argument = new GameArgument();
@@ -82,7 +79,7 @@ final class RenderActivationsCommand implements Callable<Integer> {
     int count = move.in(record);
     Position position = record.positionAfter(count);
     Weights weights = net.readNamed();
-    Game game = record.gameAfter(count, Rules.CHINESE, KOMI);
+    Game game = record.gameAfter(count, Rules.CHINESE, Rules.CHINESE.usualKomi());
     double compensation = game.compensation(position.toPlay());
     try (NetworkInsight insight = NetworkInsight.of(weights, runtime.options())) {
       String title =

@@ -84,8 +84,7 @@ public record GameReview(GameRecord record, List<Turn> turns) {
       if (valueAfter.isEmpty()) {
         return valueAfter;
       }
-      double value = color == Color.BLACK ? valueAfter.getAsDouble() : -valueAfter.getAsDouble();
-      return OptionalDouble.of((1 + value) / 2);
+      return OptionalDouble.of((1 + color.sign() * valueAfter.getAsDouble()) / 2);
     }
   }
 

@@ -244,7 +244,7 @@ public final class TerminalGame implements AutoCloseable {
       OptionalDouble value = table.analyze(game).value();
       display.say(
           value.isPresent()
-              ? Verdict.early((game.toPlay() == Color.BLACK ? 1 : -1) * value.getAsDouble())
+              ? Verdict.early(game.toPlay().sign() * value.getAsDouble())
               : earlyByPlayouts(game));
       return;
     }

@@ -11,7 +11,6 @@ import tengen.sgf.GameRecord;
 /** The games that the page has opened, the latest {@value #CAPACITY} of them. Thread-safe. */
 final class Games {
   private static final int CAPACITY = 64;
-  private static final double KOMI = 7.5;
 
   private final Map<Integer, GameRecord> games = new LinkedHashMap<>();
   private int latest;
@@ -61,7 +60,7 @@ final class Games {
       throw new ViewException(
           400, "move " + place.move() + " of a game of " + record.moveCount() + " moves");
     }
-    Game game = record.gameAfter(place.move(), Rules.CHINESE, KOMI);
+    Game game = record.gameAfter(place.move(), Rules.CHINESE, Rules.CHINESE.usualKomi());
     for (Move move : place.then()) {
       game = game.play(game.toPlay(), move);
     }

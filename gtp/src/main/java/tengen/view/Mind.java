@@ -44,7 +44,6 @@ final class Mind implements AutoCloseable {
   private static final int CACHED_POSITIONS = 4_000;
   private static final int CACHED_ACTIVATIONS = 4;
   private static final int BATCH = 16;
-  private static final double KOMI = 7.5;
 
   /** Dead units are looked for in this many positions of a game at most. */
   private static final int SAMPLED_POSITIONS = 64;
@@ -96,7 +95,7 @@ final class Mind implements AutoCloseable {
 
   /** Computes what a click asks for once, as the first time takes longer. */
   void warmUp(int size) {
-    Game game = Game.start(size, Rules.CHINESE, KOMI);
+    Game game = Game.start(size, Rules.CHINESE, Rules.CHINESE.usualKomi());
     network.evaluate(size, new byte[][] {encode(game.position())});
     activations(game);
   }
@@ -203,7 +202,8 @@ final class Mind implements AutoCloseable {
 
   /** Returns what the network says of some positions of a game. */
   Views.CurveView curve(GameRecord record, int from, int to) {
-    List<Game> games = record.gamesUpTo(to, Rules.CHINESE, KOMI).subList(from, to + 1);
+    List<Game> games =
+        record.gamesUpTo(to, Rules.CHINESE, Rules.CHINESE.usualKomi()).subList(from, to + 1);
     evaluate(games); // in batches, so that each of the questions below finds its answer
     List<@Nullable Double> black = new ArrayList<>();
     List<Float> prior = new ArrayList<>();
@@ -212,7 +212,7 @@ final class Mind implements AutoCloseable {
       Game game = games.get(i - from);
       Insight thought = Insight.of(network, game);
       Double value = box(thought.value());
-      black.add(value == null || game.toPlay() == Color.BLACK ? value : Double.valueOf(-value));
+      black.add(value == null ? null : Double.valueOf(game.toPlay().sign() * value));
       int next = i < record.moveCount() ? record.point(i) : -1;
       boolean sameColor = next >= 0 && record.color(i) == game.toPlay();
       prior.add(sameColor ? thought.prior(next) : -1f);

@@ -83,9 +83,8 @@ final class BatchMaker {
       out[offset] = Examples.Endings.UNKNOWN;
       return;
     }
-    int sign = color == Color.BLACK ? 1 : -1;
     for (int point = 0; point < black.length; point++) {
-      out[offset + turned[point]] = (byte) (sign * black[point]);
+      out[offset + turned[point]] = (byte) (color.sign() * black[point]);
     }
   }
 }

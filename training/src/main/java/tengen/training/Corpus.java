@@ -149,8 +149,8 @@ public final class Corpus {
   /** Returns 1 if {@code color} won a game, -1 if it lost and NaN if that is not known. */
   float value(int game, Color color) {
     return switch (results[game]) {
-      case BLACK_WON -> color == Color.BLACK ? 1 : -1;
-      case WHITE_WON -> color == Color.WHITE ? 1 : -1;
+      case BLACK_WON -> color.sign();
+      case WHITE_WON -> -color.sign();
       default -> Float.NaN;
     };
   }
@@ -283,8 +283,7 @@ public final class Corpus {
       if (result.margin().isEmpty() || result.winner().isEmpty()) {
         return Float.NaN;
       }
-      float margin = (float) result.margin().getAsDouble();
-      return result.winner().get() == Color.BLACK ? margin : -margin;
+      return result.winner().get().sign() * (float) result.margin().getAsDouble();
     }
 
     private static byte won(Color winner) {

@@ -114,7 +114,7 @@ public final class ValueAtMoves {
       for (int i = 0; i < batch.length; i++) {
         Seen here = seen.get(i);
         float result = corpus.value(batch[i], here.toPlay);
-        double constant = here.toPlay == Color.BLACK ? blackValue : -blackValue;
+        double constant = here.toPlay.sign() * blackValue;
         byConstant.add(constant, constant, result);
         byPlayouts.add(here.value, here.lead, result);
         if (i < evaluations.length) {
@@ -153,7 +153,7 @@ public final class ValueAtMoves {
     for (int i = 0; i < playouts; i++) {
       player.play(position.board(), first);
       int area = player.areaLead();
-      double own = compensation + (position.toPlay() == Color.BLACK ? area : -area);
+      double own = compensation + position.toPlay().sign() * area;
       value += Math.signum(own) / playouts;
       lead += own / playouts;
       first = first.opposite();
