@@ -273,7 +273,6 @@ final class Node {
    */
   int select(TreeSettings settings, Color toPlay) {
     int loss = settings.virtualLoss();
-    double blackLead = meanLead();
     double factor = settings.exploration() * Math.sqrt(visits + (double) loss * pending);
     double first = firstPlayValue(settings);
     int best = -1;
@@ -283,9 +282,7 @@ final class Node {
       int n = edgeVisits[edge] + lost;
       double q = n == 0 ? first : (values[edge] - lost) / n;
       if (edgeVisits[edge] > 0) {
-        double found = edgeVisits[edge] / (edgeVisits[edge] + EXPECTED_VISITS);
-        double gain = found * (edgeLead(edge) - blackLead);
-        q += settings.worthOfPoints(toPlay.sign() * gain);
+        q += worthOfPoints(edge, settings, toPlay);
       }
       double score = q + factor * priors[edge] / (1 + n);
       if (score > bestScore) {
@@ -297,6 +294,22 @@ final class Node {
       return open();
     }
     return best;
+  }
+
+  /**
+   * Returns what a move that has visits is worth in the choice where to descend: its mean value and
+   * the points that it gains.
+   *
+   * @param toPlay the side to move here
+   */
+  double worth(int edge, TreeSettings settings, Color toPlay) {
+    return edgeValue(edge) + worthOfPoints(edge, settings, toPlay);
+  }
+
+  private double worthOfPoints(int edge, TreeSettings settings, Color toPlay) {
+    double found = edgeVisits[edge] / (edgeVisits[edge] + EXPECTED_VISITS);
+    double gain = found * (edgeLead(edge) - meanLead());
+    return settings.worthOfPoints(toPlay.sign() * gain);
   }
 
   private double firstPlayValue(TreeSettings settings) {

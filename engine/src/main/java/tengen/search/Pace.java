@@ -1,6 +1,7 @@
 package tengen.search;
 
 import java.util.function.LongSupplier;
+import tengen.board.Color;
 import tengen.search.SearchQuery.Purpose;
 import tengen.search.TreeSettings.Choice;
 
@@ -9,12 +10,12 @@ import tengen.search.TreeSettings.Choice;
  *
  * <p>A move to play takes the time aimed at, less if no other move can catch up with the most
  * visited one in what is left of it (if visits choose), and more, up to the most, while another
- * move has the better value. Analysis takes all the time there is.
+ * move is worth more and can still catch up. Analysis takes all the time there is.
  */
 final class Pace {
   private final TimeBudget budget;
+  private final TreeSettings settings;
   private final boolean saves;
-  private final boolean visitsChoose;
   private final LongSupplier nanoTime;
   private final long start;
   private final int visitsBefore;
@@ -25,15 +26,20 @@ final class Pace {
   /**
    * Starts the watch, when the first step begins.
    *
-   * @param choice how the move is chosen in the end
+   * @param settings by which it is searched
    * @param nanoTime as {@link System#nanoTime}
    * @param start when the search began, which has done other things before the first step
    * @param visitsBefore the visits of the root that were there before
    */
-  Pace(SearchQuery query, Choice choice, LongSupplier nanoTime, long start, int visitsBefore) {
+  Pace(
+      SearchQuery query,
+      TreeSettings settings,
+      LongSupplier nanoTime,
+      long start,
+      int visitsBefore) {
     budget = query.limits().time();
     saves = query.purpose() != Purpose.ANALYZE;
-    visitsChoose = choice == Choice.VISITS;
+    this.settings = settings;
     this.nanoTime = nanoTime;
     this.start = start;
     this.visitsBefore = visitsBefore;
@@ -54,22 +60,25 @@ final class Pace {
     latest = now;
     long elapsed = now - start;
     return elapsed + longestStep > budget.most().toNanos()
-        || (saves && isEnough(Race.of(tree), elapsed));
+        || (saves && isEnough(Race.of(tree, settings), elapsed));
   }
 
   /** Tells whether the time is enough for a race that stands so. */
   boolean isEnough(Race race, long elapsed) {
     long aim = budget.aim().toNanos();
-    return elapsed >= aim ? !race.isInDoubt() : isDecided(race, elapsed, aim);
+    return elapsed < aim
+        ? isDecided(race, elapsed, aim)
+        : !race.isInDoubt() || isDecided(race, elapsed, budget.most().toNanos());
   }
 
-  private boolean isDecided(Race race, long elapsed, long aim) {
+  /** Tells whether nothing that happens until then can change the choice. */
+  private boolean isDecided(Race race, long elapsed, long end) {
     if (race.candidates() == 1) {
       return true;
     }
     int added = race.visits() - visitsBefore;
-    double toCome = (double) added / (elapsed - beforeFirstStep) * (aim - elapsed);
-    return visitsChoose && added > 0 && race.gap() > toCome;
+    double toCome = (double) added / (elapsed - beforeFirstStep) * (end - elapsed);
+    return settings.choice() == Choice.VISITS && added > 0 && race.gap() > toCome;
   }
 
   /**
@@ -78,10 +87,10 @@ final class Pace {
    * @param candidates how many there are
    * @param visits of the root
    * @param gap how many visits the most visited move is ahead
-   * @param isInDoubt whether a move with a tenth of its visits or more has a better value
+   * @param isInDoubt whether a move with a tenth of its visits or more is worth more
    */
   record Race(int candidates, int visits, int gap, boolean isInDoubt) {
-    static Race of(Tree tree) {
+    static Race of(Tree tree, TreeSettings settings) {
       synchronized (tree) {
         Node root = tree.root();
         int leader = 0;
@@ -95,17 +104,18 @@ final class Pace {
           }
         }
         int most = root.edgeVisits(leader);
-        return new Race(
-            root.moveCount(), root.visits(), most - second, hasBetter(root, leader, most));
+        boolean isInDoubt = most > 0 && hasBetter(root, leader, settings, tree.game().toPlay());
+        return new Race(root.moveCount(), root.visits(), most - second, isInDoubt);
       }
     }
 
-    private static boolean hasBetter(Node root, int leader, int most) {
+    private static boolean hasBetter(Node root, int leader, TreeSettings settings, Color toPlay) {
+      double best = root.worth(leader, settings, toPlay);
       for (int edge = 0; edge < root.openedCount(); edge++) {
         if (edge != leader
-            && root.edgeVisits(edge) * 10L >= most
+            && root.edgeVisits(edge) * 10L >= root.edgeVisits(leader)
             && root.edgeVisits(edge) > 0
-            && root.edgeValue(edge) > root.edgeValue(leader)) {
+            && root.worth(edge, settings, toPlay) > best) {
           return true;
         }
       }

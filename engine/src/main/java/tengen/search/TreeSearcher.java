@@ -132,7 +132,7 @@ public final class TreeSearcher implements Searcher {
       TreeSearch search, TreeWorker worker, Ranking ranking, long startTime, Watcher watcher) {
     Node root = search.tree().root();
     root.rearrange(withNoise(ranking, search.query()));
-    Pace pace = new Pace(search.query(), settings.choice(), nanoTime, startTime, root.visits());
+    Pace pace = new Pace(search.query(), settings, nanoTime, startTime, root.visits());
     search.run(worker, pace, random, watcher, () -> Findings.of(search));
     return draw(Findings.of(search));
   }

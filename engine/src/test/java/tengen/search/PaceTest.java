@@ -19,6 +19,9 @@ final class PaceTest {
   private static final long SECOND = 1_000_000_000L;
   private static final Game GAME = Game.start(5, Rules.CHINESE, 0.5);
 
+  private static final TreeSettings BY_BOUND =
+      TreeSettings.DEFAULT.toBuilder().choice(Choice.LOWER_BOUND).build();
+
   private final AtomicLong now = new AtomicLong();
   private final Tree tree = new Tree(GAME, 10);
 
@@ -41,7 +44,7 @@ final class PaceTest {
 
   @Test
   void visitsDecideNothingEarlyWhereTheLowerBoundChooses() {
-    Pace pace = new Pace(query(Purpose.PLAY, 10, 20), Choice.LOWER_BOUND, now::get, 0, 0);
+    Pace pace = new Pace(query(Purpose.PLAY, 10, 20), BY_BOUND, now::get, 0, 0);
     assertFalse(pace.isEnough(new Race(5, 400, 399, false), 9 * SECOND));
     assertTrue(pace.isEnough(new Race(5, 400, 399, false), 10 * SECOND));
   }
@@ -56,6 +59,39 @@ final class PaceTest {
     Pace pace = pace(Purpose.PLAY, 10, 20);
     assertFalse(pace.isEnough(new Race(5, 1000, 10, true), 11 * SECOND));
     assertTrue(pace.isEnough(new Race(5, 1000, 10, false), 11 * SECOND));
+  }
+
+  @Test
+  void doubtGetsNoTimeInWhichNothingCanBeCaughtUp() {
+    Pace pace = pace(Purpose.PLAY, 10, 20);
+    // 1000 visits in 11 s, so that 818 are to come until 20 s.
+    assertFalse(pace.isEnough(new Race(5, 1000, 818, true), 11 * SECOND));
+    assertTrue(pace.isEnough(new Race(5, 1000, 819, true), 11 * SECOND));
+  }
+
+  @Test
+  void moveThatWinsMorePointsIsInNoDoubtForABitOfValue() {
+    assertFalse(raceOf(8, 5, 0.50, 0.51).isInDoubt(), "3 points more count 0.04 to 0.06");
+    assertTrue(raceOf(5, 5, 0.50, 0.51).isInDoubt());
+    assertTrue(raceOf(5, 8, 0.50, 0.50).isInDoubt());
+  }
+
+  /** Returns how the first of two moves stands with twice the visits of the second. */
+  private static Race raceOf(double lead, double otherLead, double value, double otherValue) {
+    Tree small = new Tree(GAME, 10);
+    Node root = small.root();
+    root.expand(new Ranking(new short[] {0, 1}, new float[] {0.5f, 0.5f}));
+    root.record(0, 0);
+    visit(root, 0, 40, value, lead);
+    visit(root, 1, 20, otherValue, otherLead);
+    return Race.of(small, TreeSettings.DEFAULT);
+  }
+
+  private static void visit(Node node, int move, int visits, double value, double lead) {
+    assertEquals(move, node.select(TreeSettings.DEFAULT, GAME.toPlay()));
+    for (int i = 0; i < visits; i++) {
+      node.record(move, value, lead);
+    }
   }
 
   @Test
@@ -79,7 +115,7 @@ final class PaceTest {
 
   @Test
   void withoutLimitItIsNeverEnough() {
-    Pace pace = new Pace(SearchQuery.of(GAME, Limits.NONE), Choice.VISITS, now::get, 0, 0);
+    Pace pace = new Pace(SearchQuery.of(GAME, Limits.NONE), TreeSettings.DEFAULT, now::get, 0, 0);
     now.set(Long.MAX_VALUE / 2);
     assertFalse(pace.isEnough(tree));
   }
@@ -87,7 +123,7 @@ final class PaceTest {
   @Test
   void raceIsReadFromTheRoot() {
     Tree grown = new Tree(GAME, 100);
-    assertEquals(new Race(0, 0, 0, false), Race.of(grown));
+    assertEquals(new Race(0, 0, 0, false), Race.of(grown, TreeSettings.DEFAULT));
     TreeSearcher player =
         new TreeSearcher(
             new UniformNetwork(),
@@ -95,7 +131,7 @@ final class PaceTest {
             PolicySearcher.Style.BEST);
     SearchResult result = player.search(GAME, Limits.ofVisits(300));
     Tree searched = Objects.requireNonNull(player.tree());
-    Race race = Race.of(searched);
+    Race race = Race.of(searched, TreeSettings.DEFAULT);
     assertEquals(25, race.candidates());
     assertEquals(300, race.visits());
     assertEquals(
@@ -108,6 +144,6 @@ final class PaceTest {
   }
 
   private Pace pace(Purpose purpose, int aim, int most) {
-    return new Pace(query(purpose, aim, most), Choice.VISITS, now::get, 0, 0);
+    return new Pace(query(purpose, aim, most), TreeSettings.DEFAULT, now::get, 0, 0);
   }
 }
