@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a network thinks of a position.
+ * What a network thinks of a position. Its arrays are shared, with a cache among others, and are
+ * not to be changed.
  *
  * @param policy a probability for each point, A1 first; they sum to 1, legal or not
  * @param outlook the end of the game for the side to move, if the network has a value head

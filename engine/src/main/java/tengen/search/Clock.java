@@ -1,6 +1,7 @@
 package tengen.search;
 
 import java.time.Duration;
+import tengen.board.Board;
 import tengen.rules.Game;
 
 /**
@@ -117,10 +118,18 @@ public record Clock(TimeControl control, Duration left, int count) {
     return left;
   }
 
-  /** Returns how many moves the side to move will still make, about, as games go. */
+  /**
+   * Returns how many moves the side to move will still make, about, as games go; stones that were
+   * set up count as moves made.
+   */
   public static int movesToCome(Game game) {
-    double all = MOVES_A_POINT * game.size() * game.size();
-    return (int) Math.max(0, (all - game.moveCount()) / 2);
+    Board board = game.position().board();
+    int stones = 0;
+    for (int point = 0; point < board.pointCount(); point++) {
+      stones += board.isEmpty(point) ? 0 : 1;
+    }
+    double all = MOVES_A_POINT * board.pointCount();
+    return (int) Math.max(0, (all - Math.max(game.moveCount(), stones)) / 2);
   }
 
   /**

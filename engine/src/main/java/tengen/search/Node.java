@@ -262,29 +262,23 @@ final class Node {
 
   /**
    * Returns the move to follow, by PUCT (Silver et al. 2016, Methods: Searching with policy and
-   * value networks): the largest Q + u with u = c P sqrt(N) / (1 + n), where a descent on its way
-   * counts as lost. N includes this node's own visit, so that priors count from the first move on.
-   * A move without visits has the mean value of the node, less a reduction that grows with the
-   * priors already tried (as in Leela Zero). A move after which the lead is larger than here is
-   * preferred a little, the more visits tell so, since a value near 1 tells good moves from bad
-   * ones no more.
+   * value networks): the largest Q + u with u = c P sqrt(N) / (1 + n), where descents on their way
+   * count as visits in N and n, but not in Q, of which they tell nothing yet (as in WU-UCT, Liu et
+   * al. 2020). N includes this node's own visit, so that priors count from the first move on. A
+   * move without visits has the mean value of the node, less a reduction that grows with the priors
+   * already tried (as in Leela Zero). A move after which the lead is larger than here is preferred
+   * a little, the more visits tell so, since a value near 1 tells good moves from bad ones no more.
    *
    * @param toPlay the side to move here
    */
   int select(TreeSettings settings, Color toPlay) {
-    int loss = settings.virtualLoss();
-    double factor = settings.exploration() * Math.sqrt(visits + (double) loss * pending);
+    double factor = settings.exploration() * Math.sqrt(visits + pending);
     double first = firstPlayValue(settings);
     int best = -1;
     double bestScore = Double.NEGATIVE_INFINITY;
     for (int edge = 0; edge < opened; edge++) {
-      int lost = loss * edgePending[edge];
-      int n = edgeVisits[edge] + lost;
-      double q = n == 0 ? first : (values[edge] - lost) / n;
-      if (edgeVisits[edge] > 0) {
-        q += worthOfPoints(edge, settings, toPlay);
-      }
-      double score = q + factor * priors[edge] / (1 + n);
+      double q = edgeVisits[edge] == 0 ? first : worth(edge, settings, toPlay);
+      double score = q + factor * priors[edge] / (1 + edgeVisits[edge] + edgePending[edge]);
       if (score > bestScore) {
         best = edge;
         bestScore = score;

@@ -49,7 +49,8 @@ final class Pace {
 
   /**
    * Tells whether it is enough for a tree as it is now. To be asked before every step, as a step
-   * that may not end in time is not begun: one as long as the longest so far.
+   * that may not end in time is not begun: one as long as the longest so far, or two, if other
+   * threads make steps, too.
    */
   boolean isEnough(Tree tree) {
     if (budget.isUnlimited()) {
@@ -59,7 +60,9 @@ final class Pace {
     longestStep = Math.max(longestStep, now - latest);
     latest = now;
     long elapsed = now - start;
-    return elapsed + longestStep > budget.most().toNanos()
+    // Another thread may have begun a step just now, which is waited for.
+    long reserve = settings.threads() > 1 ? 2 * longestStep : longestStep;
+    return elapsed + reserve > budget.most().toNanos()
         || (saves && isEnough(Race.of(tree, settings), elapsed));
   }
 

@@ -60,6 +60,11 @@ final class Tree {
     return root;
   }
 
+  /** Returns the visits of the root. */
+  synchronized int rootVisits() {
+    return root.visits();
+  }
+
   synchronized int nodes() {
     return nodes;
   }

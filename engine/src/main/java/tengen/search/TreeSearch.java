@@ -133,7 +133,7 @@ final class TreeSearch {
 
   /** Returns how many positions to evaluate at once at most. */
   int batch() {
-    int each = tree.root().visits() / (VISITS_PER_LEAF * workers);
+    int each = tree.rootVisits() / (VISITS_PER_LEAF * workers);
     return Math.max(1, Math.min(settings.batch(), each));
   }
 
@@ -200,7 +200,7 @@ final class TreeSearch {
       SplittableRandom random,
       Watcher watcher,
       Supplier<SearchResult> soFar) {
-    int visits = tree.root().visits();
+    int visits = tree.rootVisits();
     left.set(Math.min(query.limits().visits() - visits, query.limits().playouts()));
     List<Thread> helpers = new ArrayList<>();
     try {

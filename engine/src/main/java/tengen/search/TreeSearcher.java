@@ -19,7 +19,7 @@ import tengen.search.SearchQuery.Purpose;
  * tree search (APV-MCTS, Silver et al. 2016, Methods), with what has proved itself since.
  *
  * <p>Descents follow PUCT with the policy as prior; a position is worth a mix of the network's
- * value and of playouts; descents on their way count as lost, so that a batch of different
+ * value and of playouts; descents on their way count as visits, so that a batch of different
  * positions is evaluated at once, by several threads in turn. The tree is kept from move to move,
  * also when moves are taken back, but not over a single pass where territory is counted. Passes are
  * looked at near the end; two of them end a game in the tree, which is then scored without the
@@ -32,6 +32,7 @@ import tengen.search.SearchQuery.Purpose;
  */
 public final class TreeSearcher implements Searcher {
   private static final int CORRECTION_PLAYOUTS = 100;
+  private static final int USUAL_POINTS = 19 * 19;
 
   private final Network network;
   private final TreeSettings settings;
@@ -156,11 +157,11 @@ public final class TreeSearcher implements Searcher {
   private Tree treeFor(SearchQuery query, Board board) {
     Game game = query.game();
     if (game.isOver()) {
-      return new Tree(game, settings.nodes()); // in the other one the game ends here
+      return new Tree(game, room(board)); // in the other one the game ends here
     }
     if (!query.bans().isEmpty()) {
       // What is left out must neither be found nor be missed later, in the tree that is kept.
-      return new Tree(game, Math.max(1, settings.nodes() / 2));
+      return new Tree(game, Math.max(1, room(board) / 2));
     }
     boolean countsEveryStone = Ending.countsEveryStone(query);
     double areaKomi = AreaKomi.of(game, board);
@@ -168,11 +169,20 @@ public final class TreeSearcher implements Searcher {
         || countsEveryStone != treeCountsEveryStone
         || areaKomi != treeAreaKomi
         || !tree.moveTo(game)) {
-      tree = new Tree(game, settings.nodes());
+      tree = new Tree(game, room(board));
       treeCountsEveryStone = countsEveryStone;
       treeAreaKomi = areaKomi;
     }
     return tree;
+  }
+
+  /**
+   * Returns how many nodes to keep: a node grows with its board, and 19x19 is what is reckoned
+   * with.
+   */
+  private int room(Board board) {
+    long room = (long) settings.nodes() * USUAL_POINTS / Math.max(USUAL_POINTS, board.pointCount());
+    return (int) Math.max(1, room);
   }
 
   private static int[] points(Ranking ranking) {

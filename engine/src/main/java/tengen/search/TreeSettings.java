@@ -6,7 +6,6 @@ package tengen.search;
  * @param exploration the weight of priors against values, c_puct (AlphaGo: 5)
  * @param firstPlayReduction how much worse than its parent a move is taken to be before its first
  *     visit, times the root of the priors tried already
- * @param virtualLoss how many losses a descent on its way counts as (AlphaGo: 3)
  * @param rolloutShare the share of playouts in a position's value once half of the board searched
  *     from is filled, lambda (AlphaGo: 0.5), less before and more beside a network that has learned
  *     from boards of another size or tells of no points: 0 is the network's value alone, 1 playouts
@@ -18,8 +17,8 @@ package tengen.search;
  *     #MOST_POINTS_COUNT} either way, and less where few visits say so; a win counts 1, a loss -1
  * @param threads how many threads search
  * @param batch how many positions a thread evaluates at once at most
- * @param nodes how many positions are kept; further ones are evaluated, but not kept. A search with
- *     bans keeps half as many besides
+ * @param nodes how many positions of boards up to 19x19 are kept, fewer of larger ones; further
+ *     ones are evaluated, but not kept. A search with bans keeps half as many besides
  * @param choice which move to play
  * @param rootNoise the share of noise in the priors at the root (AlphaGo Zero: 0.25 in self-play)
  * @param averagesRoot whether the position to move from is evaluated in all eight symmetries, if
@@ -28,7 +27,6 @@ package tengen.search;
 public record TreeSettings(
     double exploration,
     double firstPlayReduction,
-    int virtualLoss,
     double rolloutShare,
     int rollouts,
     double scoreShare,
@@ -52,7 +50,7 @@ public record TreeSettings(
 
   /** Playing as strongly as was found so far. */
   public static final TreeSettings DEFAULT =
-      new TreeSettings(2, 0.2, 1, 0.3, 1, 0.25, 0.02, 2, 4, 200_000, Choice.VISITS, 0, true);
+      new TreeSettings(2, 0.2, 0.3, 1, 0.25, 0.02, 2, 4, 200_000, Choice.VISITS, 0, true);
 
   public TreeSettings {
     check(exploration >= 0 && exploration <= 100, "exploration is 0 to 100", exploration);
@@ -60,7 +58,6 @@ public record TreeSettings(
         firstPlayReduction >= 0 && firstPlayReduction <= 2,
         "the reduction for a first play is 0 to 2",
         firstPlayReduction);
-    check(virtualLoss >= 0 && virtualLoss <= 100, "a virtual loss is 0 to 100", virtualLoss);
     check(rolloutShare >= 0 && rolloutShare <= 1, "a share of playouts is 0 to 1", rolloutShare);
     check(rollouts >= 1 && rollouts <= 1000, "playouts are 1 to 1000", rollouts);
     check(scoreShare >= 0 && scoreShare <= 1, "a share of points is 0 to 1", scoreShare);
@@ -91,7 +88,6 @@ public record TreeSettings(
   public static final class Builder {
     private double exploration;
     private double firstPlayReduction;
-    private int virtualLoss;
     private double rolloutShare;
     private int rollouts;
     private double scoreShare;
@@ -106,7 +102,6 @@ public record TreeSettings(
     private Builder(TreeSettings from) {
       exploration = from.exploration;
       firstPlayReduction = from.firstPlayReduction;
-      virtualLoss = from.virtualLoss;
       rolloutShare = from.rolloutShare;
       rollouts = from.rollouts;
       scoreShare = from.scoreShare;
@@ -128,12 +123,6 @@ public record TreeSettings(
     /** Sets {@link TreeSettings#firstPlayReduction}. */
     public Builder firstPlayReduction(double other) {
       firstPlayReduction = other;
-      return this;
-    }
-
-    /** Sets {@link TreeSettings#virtualLoss}. */
-    public Builder virtualLoss(int other) {
-      virtualLoss = other;
       return this;
     }
 
@@ -206,7 +195,6 @@ public record TreeSettings(
       return new TreeSettings(
           exploration,
           firstPlayReduction,
-          virtualLoss,
           rolloutShare,
           rollouts,
           scoreShare,

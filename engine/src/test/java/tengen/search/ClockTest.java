@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,9 @@ final class ClockTest {
   void movesToComeGetFewer() {
     assertEquals(126, Clock.movesToCome(Game.start(19, Rules.CHINESE, 7.5)));
     assertEquals(28, Clock.movesToCome(Game.start(9, Rules.CHINESE, 7.5)));
+    Game setUp =
+        Game.start(9, Rules.CHINESE, 7.5).withSetup(List.of(0, 1, 2, 3, 4), List.of(9, 10, 11));
+    assertEquals(24, Clock.movesToCome(setUp), "stones that were set up count as moves");
   }
 
   static TimeControl[] controls() {

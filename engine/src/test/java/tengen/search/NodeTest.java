@@ -61,6 +61,23 @@ final class NodeTest {
     assertEquals(MOVE, node.select(SETTINGS, Color.BLACK));
   }
 
+  @Test
+  void descentsOnTheirWayCountAsVisitsButAsNoLosses() {
+    visit(MOVE, 20, 0.1, 0);
+    visit(PASS, 20, 0, 0);
+    TreeSettings curious = SETTINGS.toBuilder().exploration(2).build();
+    assertEquals(MOVE, node.select(curious, Color.BLACK));
+    for (int i = 0; i < 30; i++) {
+      node.begin(MOVE);
+    }
+    assertEquals(PASS, node.select(curious, Color.BLACK), "as if it had 50 visits");
+    assertEquals(MOVE, node.select(SETTINGS, Color.BLACK), "but its value is what was found");
+    for (int i = 0; i < 30; i++) {
+      node.finish(MOVE);
+    }
+    assertEquals(MOVE, node.select(curious, Color.BLACK));
+  }
+
   private void visit(int edge, int visits, double value, double lead) {
     for (int i = 0; i < visits; i++) {
       node.record(edge, value, lead);

@@ -96,7 +96,8 @@ final class PaceTest {
 
   @Test
   void mostIsNeverExceededByAStepAsLongAsTheLongest() {
-    Pace pace = pace(Purpose.ANALYZE, 10, 10);
+    TreeSettings one = TreeSettings.DEFAULT.toBuilder().threads(1).build();
+    Pace pace = new Pace(query(Purpose.ANALYZE, 10, 10), one, now::get, 0, 0);
     assertFalse(pace.isEnough(tree));
     now.set(3 * SECOND);
     assertFalse(pace.isEnough(tree));
@@ -104,6 +105,18 @@ final class PaceTest {
     assertFalse(pace.isEnough(tree));
     now.set(8 * SECOND);
     assertTrue(pace.isEnough(tree)); // another 3 s would end at 11 s
+  }
+
+  @Test
+  void anotherThreadMayHaveBegunAStepJustNow() {
+    TreeSettings two = TreeSettings.DEFAULT.toBuilder().threads(2).build();
+    Pace pace = new Pace(query(Purpose.ANALYZE, 10, 10), two, now::get, 0, 0);
+    now.set(3 * SECOND);
+    assertFalse(pace.isEnough(tree));
+    now.set(4 * SECOND);
+    assertFalse(pace.isEnough(tree));
+    now.set(5 * SECOND);
+    assertTrue(pace.isEnough(tree)); // one of 3 s that ends at 8 s at most, and another at 11 s
   }
 
   @Test
