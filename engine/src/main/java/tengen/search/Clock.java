@@ -22,6 +22,9 @@ public record Clock(TimeControl control, Duration left, int count) {
    */
   private static final Duration MARGIN = Duration.ofMillis(100);
 
+  /** A move takes so long even if there is no time for it: evaluation, playouts, the protocol. */
+  private static final Duration QUICKEST = Duration.ofMillis(50);
+
   /** However near the end seems, so many moves are still reckoned with. */
   private static final int FEWEST_MOVES = 15;
 
@@ -158,11 +161,11 @@ public record Clock(TimeControl control, Duration left, int count) {
 
   /**
    * A share of time that gets no more but by an increment. What the moves to come and some more
-   * lose by lag is set aside first, so that a long game can be played to its end at once, if need
-   * be.
+   * take even if they are played at once is set aside first, so that a long game can be played to
+   * its end.
    */
   private static TimeBudget share(Duration left, Duration increment, int moves, Duration lost) {
-    Duration loss = notNegative(lost.minus(MARGIN).minus(increment));
+    Duration loss = notNegative(lost.minus(MARGIN).plus(QUICKEST).minus(increment));
     Duration free = left.minus(loss.multipliedBy(moves + (long) MORE_MOVES)).minus(lost);
     Duration aim = free.dividedBy(moves).plus(increment.multipliedBy(4).dividedBy(5));
     Duration most = least(free.dividedBy(4).plus(increment), left.minus(lost));

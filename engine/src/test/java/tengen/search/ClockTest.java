@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tengen.rules.Game;
 import tengen.rules.Rules;
 import tengen.search.TimeControl.Absolute;
@@ -114,6 +115,19 @@ final class ClockTest {
       boolean inDoubt = random.nextInt(4) == 0;
       Duration used = (inDoubt ? budget.most() : budget.aim()).plus(LAG);
       assertTrue(used.compareTo(whole(clock)) < 0, "move " + move + ": " + used + " of " + clock);
+      clock = clock.afterMove(used);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 60, 900})
+  void longGameOfSuddenDeathCanBePlayedToItsEnd(int main) {
+    Clock clock = Clock.start(new Absolute(seconds(main)));
+    Duration quickest = Duration.ofMillis(40);
+    for (int move = 0; move < 220; move++) {
+      TimeBudget budget = clock.budget(Math.max(0, 126 - move), Duration.ZERO);
+      Duration used = budget.aim().compareTo(quickest) > 0 ? budget.aim() : quickest;
+      assertTrue(used.compareTo(clock.left()) < 0, "move " + move + ": " + used + " of " + clock);
       clock = clock.afterMove(used);
     }
   }
