@@ -201,8 +201,13 @@ public record LayerTable(NetworkSpec spec, Row input, List<Row> layers) {
         ownershipHead(name + ".");
       } else if (layer instanceof Layer.ValueHead head) {
         valueHead(name + ".", head);
-      } else {
+      } else if (layer instanceof Layer.PointBias
+          || layer instanceof Layer.Relu
+          || layer instanceof Layer.Dropout
+          || layer instanceof Layer.SoftmaxHead) {
         inPlace(name, layer.title(), name + ".bias");
+      } else {
+        throw new AssertionError("no rows for " + layer);
       }
       return rows.size() == 1 ? rows.get(0) : group(name, layer.title());
     }

@@ -99,7 +99,18 @@ record Parameter(String name, List<Integer> shape, Role role) {
       addNorm(all, prefix + "norm.", head.filters());
       addDense(all, prefix + "hidden.", 2 * head.filters(), head.hidden());
       addDense(all, prefix + "out.", head.hidden(), head.outputs());
+    } else if (!hasNone(layer)) {
+      throw new AssertionError("no parameters for " + layer);
     }
+  }
+
+  private static boolean hasNone(Layer layer) {
+    return layer instanceof Layer.Relu
+        || layer instanceof Layer.LocalResponseNorm
+        || layer instanceof Layer.Dropout
+        || layer instanceof Layer.Pooling
+        || layer instanceof Layer.GlobalAverage
+        || layer instanceof Layer.SoftmaxHead;
   }
 
   private static void addBottleneck(

@@ -150,6 +150,8 @@ final class SpecJson {
       if (head.komi()) {
         json.addProperty("komi", true);
       }
+    } else {
+      throw new AssertionError("no type for " + layer);
     }
   }
 

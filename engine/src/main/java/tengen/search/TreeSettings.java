@@ -22,7 +22,8 @@ package tengen.search;
  * @param choice which move to play
  * @param rootNoise the share of noise in the priors at the root (AlphaGo Zero: 0.25 in self-play)
  * @param averagesRoot whether the position to move from is evaluated in all eight symmetries, if
- *     the search may make 100 visits or more and take a second or more, and the network is small
+ *     the search may make 100 visits or more and take a second or more, and the network makes 250
+ *     million multiply-adds at most
  */
 public record TreeSettings(
     double exploration,

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +48,28 @@ final class NetworkSpecTest {
         Nets.lectureLayers(),
         Nets.boundLayers(),
         Nets.dropout(),
-        Nets.globalPooling());
+        Nets.globalPooling(),
+        Nets.komi());
+  }
+
+  @Test
+  void everyKindOfLayerIsInThoseSpecs() {
+    Set<Class<?>> seen = new HashSet<>();
+    for (NetworkSpec spec : kinds()) {
+      spec.layers().forEach(layer -> seen.add(layer.getClass()));
+    }
+    assertEquals(Set.of(), missing(Layer.class, seen));
+  }
+
+  private static Set<Class<?>> missing(Class<?> kind, Set<Class<?>> seen) {
+    if (!kind.isSealed()) {
+      return seen.contains(kind) ? Set.of() : Set.of(kind);
+    }
+    Set<Class<?>> missing = new HashSet<>();
+    for (Class<?> narrower : kind.getPermittedSubclasses()) {
+      missing.addAll(missing(narrower, seen));
+    }
+    return missing;
   }
 
   @ParameterizedTest
